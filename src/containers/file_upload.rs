@@ -2,9 +2,6 @@
 //!
 //! Longer than 250 lines because each state of an upload is a view of its own, and all of them share their buttons.
 
-use std::future::Future;
-
-use domain::api::Uploaded;
 use domain::journey::FileInfo;
 use domain::person::FilePurpose;
 use domain::problem::Field;
@@ -19,7 +16,7 @@ use crate::components::{Element, FieldError, Part, actions, button, html, live};
 use crate::containers::field_error;
 use crate::i18n::{self, fill, problem, upload as words};
 use crate::state::form::{Form, field_id};
-use crate::state::upload::{Progress, Transfer, UploadError, UploadTarget};
+use crate::state::upload::{Progress, Source, UploadError, UploadTarget};
 
 /// One file and what it must obey.
 #[derive(Clone, Copy)]
@@ -142,9 +139,7 @@ impl<K: UploadTarget> FileUpload<K> {
         let pages = self.target.transfer(self.purpose).pages;
         let strip = live(move || photo_strip(pages, self.id()).part());
         let count = move || fill(words::t().send_pages, &pages.get().pages.len().to_string());
-        let send = button("button", "", move || {
-            self.run(move |transfer, max| async move { transfer.send_pages(self.purpose, max).await });
-        });
+        let send = button("button", "", move || self.run(Source::Pages));
         let add = html::label().class("button second").child(t.add_page).child(self.input(error.is_some(), ""));
         html::div()
             .class("file")
@@ -238,12 +233,17 @@ impl<K: UploadTarget> FileUpload<K> {
 
     fn paused(self, title: &str, error: Option<FieldError>) -> AnyView {
         let t = words::t();
-        let resume = button("button second", t.resume, move || {
-            self.run(move |transfer, max| async move { transfer.resume(self.purpose, max).await });
-        });
+        let resume = button("button second", t.resume, move || self.run(Source::Stopped));
         let actions =
             actions().child(resume.id(self.id())).child(button("button link", t.cancel, move || self.cancel()));
-        html::div().class("file").child(html::p().child(title)).child(self.error_line(error)).child(actions).view()
+        let name = self.target.transfer(self.purpose).stopped_name();
+        html::div()
+            .class("file")
+            .child(html::p().child(title))
+            .child(html::p().class("name").child(name))
+            .child(self.error_line(error))
+            .child(actions)
+            .view()
     }
 
     fn error_line(self, error: Option<FieldError>) -> Option<Element> {
@@ -273,16 +273,15 @@ impl<K: UploadTarget> FileUpload<K> {
 
     fn send(self, files: Vec<File>) {
         self.form.check(Vec::new());
-        self.run(move |transfer, max| async move { transfer.take(files, self.purpose, max).await });
+        self.run(Source::Files(files));
     }
 
-    fn run<F: Future<Output = Option<Uploaded>> + 'static>(self, upload: impl FnOnce(Transfer, u64) -> F + 'static) {
+    fn run(self, source: Source) {
         self.removing.set(false);
         self.target.upload_started(self.purpose);
-        let uploading = upload(self.target.transfer(self.purpose), self.max);
+        let transfer = self.target.transfer(self.purpose);
         spawn_local(async move {
-            let uploaded = uploading.await;
-            let transfer = self.target.transfer(self.purpose);
+            let uploaded = transfer.run(source, self.purpose, self.max).await;
             // The control that was used is gone.
             queue_focus(self.id().into());
             if let Some(uploaded) = uploaded {

@@ -42,9 +42,7 @@ fn item(pages: PhotoPages, id: &'static str, place: usize, count: usize, page: &
     let t = words::t();
     let name = fill(&fill(t.page, &(place + 1).to_string()), &count.to_string());
     let tool = |which: &'static str, text: &str, spoken: &str, act: Box<dyn Fn()>| {
-        button("button second", text, act)
-            .id(tool_id(id, place, which))
-            .aria_label([&name, ", ", &spoken.to_lowercase()].concat())
+        button("button second", text, act).id(tool_id(id, place, which)).aria_label([&name, ", ", spoken].concat())
     };
     let (first, last) = (place == 0, place + 1 == count);
     let swap = move |which, other: usize| -> Box<dyn Fn()> {
@@ -67,8 +65,8 @@ fn item(pages: PhotoPages, id: &'static str, place: usize, count: usize, page: &
         .class("tools")
         .child(tool(EARLIER, "←", t.earlier, earlier).attr_if(first, "aria-disabled", "true"))
         .child(tool(LATER, "→", t.later, later).attr_if(last, "aria-disabled", "true"))
-        .child(tool(TURN, t.turn, t.turn, turn))
-        .child(tool(REMOVE, t.remove, t.remove, remove));
+        .child(tool(TURN, t.turn, t.turn_spoken, turn))
+        .child(tool(REMOVE, t.remove, t.remove_spoken, remove));
     let turned = ["turned-", &page.turns.to_string()].concat();
     html::li()
         .child(html::img().class(turned).attr("src", &page.page.thumbnail).attr("alt", ""))

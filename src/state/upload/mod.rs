@@ -32,10 +32,13 @@ pub struct Transfer {
 }
 
 /// What is sent.
-enum Source {
+pub enum Source {
+    /// What was chosen: a PDF, or photographs, which become pages first.
     Files(Vec<File>),
+    /// The pages, as one PDF.
     Pages,
-    Prepared(PreparedFile),
+    /// What was stopped.
+    Stopped,
 }
 
 impl Transfer {
@@ -48,23 +51,6 @@ impl Transfer {
             prepared: StoredValue::new_local(None),
             generation: StoredValue::new(0),
         }
-    }
-
-    /// Sends a PDF of at most `max` bytes, in place of whatever was being sent. Photographs are added to [`Self::pages`].
-    /// `None`: nothing was sent, it was cancelled or stopped, see [`Self::error`].
-    pub async fn take(self, files: Vec<File>, purpose: FilePurpose, max: u64) -> Option<Uploaded> {
-        self.run(Source::Files(files), purpose, max).await
-    }
-
-    /// Sends the pages as one PDF.
-    pub async fn send_pages(self, purpose: FilePurpose, max: u64) -> Option<Uploaded> {
-        self.run(Source::Pages, purpose, max).await
-    }
-
-    /// Goes on with an interrupted upload.
-    pub async fn resume(self, purpose: FilePurpose, max: u64) -> Option<Uploaded> {
-        let source = self.prepared.get_value().map_or(Source::Pages, Source::Prepared);
-        self.run(source, purpose, max).await
     }
 
     /// Stops it and forgets the file; photographed pages stay.
@@ -88,9 +74,17 @@ impl Transfer {
         self.error.with(Option::is_some) && self.prepared.with_value(Option::is_some)
     }
 
-    async fn run(self, source: Source, purpose: FilePurpose, max: u64) -> Option<Uploaded> {
+    /// The name of the file that was stopped.
+    pub fn stopped_name(self) -> Option<String> {
+        self.prepared.with_value(|prepared| prepared.as_ref().map(|prepared| prepared.name.clone()))
+    }
+
+    /// Sends a file of at most `max` bytes, in place of whatever was being sent. `None`: photographs became pages, or it was
+    /// cancelled or stopped, see [`Self::error`].
+    pub async fn run(self, source: Source, purpose: FilePurpose, max: u64) -> Option<Uploaded> {
+        let stopped = self.prepared.get_value();
         let generation = self.stop();
-        let ended = self.try_send(generation, source, purpose, max).await;
+        let ended = self.try_send(generation, source, stopped, purpose, max).await;
         if self.is_over(generation) {
             return None;
         }
@@ -112,21 +106,22 @@ impl Transfer {
         self,
         generation: u32,
         source: Source,
+        stopped: Option<PreparedFile>,
         purpose: FilePurpose,
         max: u64,
     ) -> Result<Option<Uploaded>, UploadError> {
-        let prepared = match source {
-            Source::Files(files) => match self.sort(generation, files, max).await? {
+        let prepared = match (source, stopped) {
+            (Source::Stopped, Some(stopped)) => stopped,
+            (Source::Files(files), _) => match self.sort(generation, files, max).await? {
                 Some(prepared) => prepared,
                 None => return Ok(None),
             },
-            Source::Pages => {
+            (Source::Pages | Source::Stopped, _) => {
                 let pages = self.pages.get_untracked().pages;
                 let name = pages.first().map(|page| page.name.clone()).unwrap_or_default();
                 self.set_progress(generation, Progress { name, phase: Phase::Preparing, sent: 0, size: 0 });
                 PreparedFile::of_pages(&pages, max).await?
             }
-            Source::Prepared(prepared) => prepared,
         };
         if self.is_over(generation) {
             return Ok(None);

@@ -40,22 +40,22 @@ impl PhotoPages {
 
     /// As it is now.
     pub(super) fn get_untracked(self) -> Album {
-        self.0.get_untracked()
+        untrack(|| self.get())
     }
 
     /// Whether there is any; followed.
     pub fn any(self) -> bool {
-        self.0.with(|album| !album.pages.is_empty())
+        !self.get().pages.is_empty()
     }
 
     /// Appends a page.
     pub(super) fn add(self, name: String, page: Page) {
-        self.0.update(|album| album.pages.push(PhotoPage { name, page, turns: 0 }));
+        self.change(&mut |album| album.pages.push(PhotoPage { name: name.clone(), page: page.clone(), turns: 0 }));
     }
 
     /// Lets two pages change places, if there are both.
     pub fn swap(self, one: usize, other: usize) {
-        self.0.update(|album| {
+        self.change(&mut |album| {
             if one.max(other) < album.pages.len() {
                 album.pages.swap(one, other);
             }
@@ -64,7 +64,7 @@ impl PhotoPages {
 
     /// Turns a page to the right.
     pub fn turn(self, place: usize) {
-        self.0.update(|album| {
+        self.change(&mut |album| {
             if let Some(page) = album.pages.get_mut(place) {
                 page.turns = (page.turns + 1) % 4;
             }
@@ -73,7 +73,7 @@ impl PhotoPages {
 
     /// Removes a page. [`Self::restore`] brings the last one back.
     pub fn remove(self, place: usize) {
-        self.0.update(|album| {
+        self.change(&mut |album| {
             if place < album.pages.len() {
                 album.removed = Some((place, album.pages.remove(place)));
             }
@@ -82,7 +82,7 @@ impl PhotoPages {
 
     /// Puts the page that was removed last back to its place.
     pub fn restore(self) {
-        self.0.update(|album| {
+        self.change(&mut |album| {
             if let Some((place, page)) = album.removed.take() {
                 album.pages.insert(place.min(album.pages.len()), page);
             }
@@ -91,6 +91,11 @@ impl PhotoPages {
 
     /// Forgets them all.
     pub(super) fn clear(self) {
-        self.0.set(Album::default());
+        self.change(&mut |album| *album = Album::default());
+    }
+
+    /// Compiled once for all changes.
+    fn change(self, change: &mut dyn FnMut(&mut Album)) {
+        self.0.update(change);
     }
 }

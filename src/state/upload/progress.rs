@@ -64,7 +64,7 @@ pub enum UploadError {
     NoPhotoWorker,
     /// The photo worker could not be loaded, or broke down.
     PhotoWorkerLost,
-    /// The line stayed down: [`super::Transfer::resume`] goes on.
+    /// The line stayed down: [`super::Source::Stopped`] goes on.
     Interrupted,
     /// The backend has no such upload any more: another tab's took its place, or it was begun the day before.
     Replaced,

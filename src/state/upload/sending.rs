@@ -30,10 +30,10 @@ impl Transfer {
         let upload = loop {
             match uploads::begin(&new).await {
                 Ok(upload) => break upload,
-                Err(error) => self.wait_after(error, generation, &mut retries, |phase| report(phase, 0)).await?,
+                Err(error) => self.wait_after(error, generation, &mut retries, &|phase| report(phase, 0)).await?,
             }
         };
-        let sent = self.put_chunks(generation, &upload, prepared, report).await;
+        let sent = self.put_chunks(generation, &upload, prepared, &report).await;
         // Its remains are swept by the backend if this does not arrive. What is sent now may be the same file.
         if self.is_over(generation) && self.progress.with_untracked(Option::is_none) {
             drop(uploads::cancel(&upload.id).await);
@@ -46,7 +46,7 @@ impl Transfer {
         generation: u32,
         upload: &Upload,
         prepared: &PreparedFile,
-        report: impl Fn(Phase, u64),
+        report: &dyn Fn(Phase, u64),
     ) -> Result<Uploaded, UploadError> {
         for (number, chunk) in chunks(upload, &prepared.bytes) {
             let sent = u64::from(number) * u64::from(upload.chunk_size);
@@ -60,7 +60,9 @@ impl Transfer {
                 match uploads::put_chunk(&upload.id, number, &chunk, &digest).await {
                     Ok(()) if self.is_over(generation) => return Err(UploadError::Interrupted),
                     Ok(()) => break,
-                    Err(error) => self.wait_after(error, generation, &mut retries, |phase| report(phase, sent)).await?,
+                    Err(error) => {
+                        self.wait_after(error, generation, &mut retries, &|phase| report(phase, sent)).await?
+                    }
                 }
             }
         }
@@ -70,7 +72,7 @@ impl Transfer {
             report(Phase::Checking, size);
             match uploads::complete(&upload.id).await {
                 Ok(uploaded) => return Ok(uploaded),
-                Err(error) => self.wait_after(error, generation, &mut retries, |phase| report(phase, size)).await?,
+                Err(error) => self.wait_after(error, generation, &mut retries, &|phase| report(phase, size)).await?,
             }
         }
     }
@@ -81,7 +83,7 @@ impl Transfer {
         error: Error,
         generation: u32,
         retries: &mut Retries,
-        waiting: impl Fn(Phase),
+        waiting: &dyn Fn(Phase),
     ) -> Result<(), UploadError> {
         match error {
             Error::Offline => waiting(Phase::Waiting),
