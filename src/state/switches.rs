@@ -22,8 +22,12 @@ const FIRST_MS: u32 = 2_000;
 /// What one press makes it shorter or longer.
 const STEP_MS: u32 = 500;
 
+/// Names in a query, before how long the marking rests.
+const ONE: &str = "one=";
+const TWO: &str = "two=";
+
 /// The means chosen, how long the marking rests, and whether the settings are open. In context; only in memory, so that the
-/// reload after each person resets them.
+/// reload after each person resets them; the journey's document is told of them in its address.
 #[derive(Clone, Copy)]
 pub struct Switches {
     /// The means chosen.
@@ -35,11 +39,18 @@ pub struct Switches {
 }
 
 impl Switches {
-    /// Puts them into context.
+    /// Puts them into context as the document's address says.
     pub fn provide() -> Self {
+        let query = window().location().search().unwrap_or_default();
+        let asked = |name: &str| query.split('&').find_map(|part| part.strip_prefix(name)?.parse().ok());
+        let (means, rest_ms) = match (asked(ONE), asked(TWO)) {
+            (Some(rest), _) => (Means::OneSwitch, rest),
+            (_, Some(rest)) => (Means::TwoSwitches, rest),
+            _ => (Means::Touch, FIRST_MS),
+        };
         let switches = Self {
-            means: RwSignal::new(Means::Touch),
-            rest_ms: RwSignal::new(FIRST_MS),
+            means: RwSignal::new(means),
+            rest_ms: RwSignal::new(rest_ms.clamp(SHORTEST_MS, LONGEST_MS)),
             settings: RwSignal::new(false),
         };
         provide_context(switches);
@@ -49,6 +60,16 @@ impl Switches {
     /// Those in context.
     pub fn here() -> Self {
         expect_context()
+    }
+
+    /// The part of a query that tells the next document of them.
+    pub fn query(self) -> String {
+        let name = match self.means.get_untracked() {
+            Means::Touch => return String::new(),
+            Means::OneSwitch => ONE,
+            Means::TwoSwitches => TWO,
+        };
+        ["&", name, &self.rest_ms.get_untracked().to_string()].concat()
     }
 
     /// As for the next person. What is so already isn't told anew.

@@ -9,6 +9,7 @@ use crate::route::navigation::{self, Navigator};
 use crate::route::{self, Route};
 use crate::state::kiosk::{Display, Terminal, begin_journey};
 use crate::state::session::Session;
+use crate::state::switches::Switches;
 
 /// The app.
 pub fn app() -> AnyView {
@@ -16,7 +17,8 @@ pub fn app() -> AnyView {
     no_exit::shut(owns);
     service_worker::register();
     let display = Display::provide();
-    navigation::set_navigator(ToJourney(display));
+    let switches = Switches::provide();
+    navigation::set_navigator(ToJourney(display, switches));
     router::follow_links();
     let terminal = Terminal::provide();
     Session::provide(route::LOGIN, route::LINK, route::HOME);
@@ -25,12 +27,12 @@ pub fn app() -> AnyView {
 }
 
 /// Goes to the journey; there is nothing else to go to.
-struct ToJourney(Display);
+struct ToJourney(Display, Switches);
 
 impl Navigator for ToJourney {
     fn go(&self, path: &str, _replace: bool) {
         if Route::parse(path) == Route::Login {
-            begin_journey(self.0);
+            begin_journey(&[self.0.query(), self.1.query()].concat());
         }
     }
 

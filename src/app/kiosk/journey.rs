@@ -15,6 +15,7 @@ use crate::pages::{UnknownPage, account, kiosk, wizard};
 use crate::route::{self, Route};
 use crate::state::kiosk::{Display, HandOffs, PhoneFile, Terminal};
 use crate::state::session::Session;
+use crate::state::switches::Switches;
 use crate::state::wizard::Wizard;
 
 /// The app.
@@ -24,6 +25,7 @@ pub fn app() -> AnyView {
     no_exit::shut(owns);
     let path = router::begin(route::LOGIN, owns);
     Display::provide();
+    Switches::provide();
     let terminal = Terminal::provide_for_journey();
     let session = Session::provide(route::LOGIN, route::LINK, route::HOME);
     Wizard::provide();

@@ -9,12 +9,10 @@ use crate::components::{Part, contact, html, live};
 use crate::containers::{Frame, Keyboard, SwitchSettingsButton, h1, page};
 use crate::i18n::{self, kiosk::t};
 use crate::state::agencies::Agencies;
-use crate::state::switches::Switches;
 
 /// The whole app around its `page`.
 pub(super) fn with_shell(page: AnyView, journey: Journey) -> AnyView {
     Agencies::provide();
-    Switches::provide();
     // What is being wiped is not shown any more.
     let page = html::div().id("journey").live_attr("hidden", move || wiping(journey).then(String::new)).child(page);
     let wiped = live(move || wiping(journey).then(wiped).part());

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
 
-use super::display::{Display, choose_language};
+use super::display::choose_language;
 use super::{activity, forget};
 use crate::api::{self, Error};
 use crate::i18n::{self, Lang};
@@ -218,9 +218,9 @@ impl Terminal {
     }
 }
 
-/// Begins a journey, shown as the person chose.
-pub fn begin_journey(display: Display) {
-    window().location().replace(&[JOURNEY, &display.query()].concat()).ok();
+/// Begins a journey. The query tells its document what the person chose here: language, text size, contrast, switches.
+pub fn begin_journey(query: &str) {
+    window().location().replace(&[JOURNEY, query].concat()).ok();
 }
 
 fn load_anew(confirmed: Option<Timestamp>) {

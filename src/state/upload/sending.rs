@@ -61,7 +61,7 @@ impl Transfer {
                     Ok(()) if self.is_over(generation) => return Err(UploadError::Interrupted),
                     Ok(()) => break,
                     Err(error) => {
-                        self.wait_after(error, generation, &mut retries, &|phase| report(phase, sent)).await?
+                        self.wait_after(error, generation, &mut retries, &|phase| report(phase, sent)).await?;
                     }
                 }
             }
