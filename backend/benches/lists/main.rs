@@ -185,7 +185,7 @@ async fn log_in(app: &App) -> Outcome<String> {
     let token = random::token()?;
     let officer = fill::officer(app).await?;
     let mut tx = app.db.begin().await?;
-    sessions::insert(&mut tx, &random::id(), &random::digest(&[&token]), officer, app.now().0).await?;
+    sessions::insert(&mut tx, &random::id(), &random::digest(&[&token]), officer, None, app.now().0).await?;
     tx.commit().await?;
     Ok(format!("{SESSION_COOKIE}={token}"))
 }

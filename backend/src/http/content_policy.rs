@@ -14,7 +14,7 @@ pub fn of_pages<'a>(pages: impl Iterator<Item = Cow<'a, str>>) -> String {
         let inline = pages.iter().flat_map(|page| inline(page, tag));
         // The same one on several pages is named once.
         let hashes: BTreeSet<String> = inline.map(|text| STANDARD.encode(Sha256::digest(text))).collect();
-        hashes.iter().map(|hash| format!(" 'sha256-{hash}'")).collect::<String>()
+        hashes.iter().flat_map(|hash| [" 'sha256-", hash.as_str(), "'"]).collect::<String>()
     });
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src 'self'{styles}; \

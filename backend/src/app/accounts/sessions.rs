@@ -32,9 +32,10 @@ pub async fn me(app: &App, person: PersonId, session: SessionUse) -> Result<Opti
     let Some(person) = people::get(&mut db, person).await? else { return Ok(None) };
     let standard = app.standard(&person.agency)?;
     let today = now.date_in(standard.hours.zone());
-    let ActingRoles { roles, stands_in } = match session.at_terminal {
-        true => ActingRoles::default(),
-        false => delegations::acting_roles(&mut db, person.id, today).await?,
+    let ActingRoles { roles, stands_in } = if session.at_terminal {
+        ActingRoles::default()
+    } else {
+        delegations::acting_roles(&mut db, person.id, today).await?
     };
     let ends_at = session.begun.plus_minutes(i64::from(app.config.session_max) * 60);
     let idle_secs = if session.at_terminal { TERMINAL_IDLE_SECS } else { i64::from(app.config.session_idle) * 60 };
