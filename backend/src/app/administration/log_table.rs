@@ -42,8 +42,8 @@ const HEAD: [&str; 13] = [
     "fields",
     "settings",
     "consent",
-    "terminal",
     "hash",
+    "terminal",
 ];
 
 fn record(row: &AdminLogRow, zone: Zone) -> Result<[String; 13], Error> {
@@ -62,8 +62,8 @@ fn record(row: &AdminLogRow, zone: Zone) -> Result<[String; 13], Error> {
         fields.join(" "),
         settings.join(" "),
         row.consent.as_ref().map(word).transpose()?.unwrap_or_default(),
-        cell(&row.terminal),
         row.hash.clone(),
+        cell(&row.terminal),
     ])
 }
 
