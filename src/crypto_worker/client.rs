@@ -1,8 +1,9 @@
 //! What pages call. One worker serves them all; it starts with the first call and is reused until [`stop`].
 
-use super::message::{ask_key_pair, ask_pkcs12, key_request, pkcs12};
+use super::message::{ask_key_pair, ask_phrase, ask_pkcs12, key_request, pkcs12};
 use super::{BuildFault, KeyRequest, Order};
 use crate::worker::client::{Lost, WorkerClient};
+use js_sys::Array;
 
 /// Why the worker made nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +31,15 @@ pub async fn generate_key_pair(passphrase: &str) -> Result<KeyRequest, Fault> {
     let (question, transfer) = ask_key_pair(passphrase);
     let answer = client().ask(question, transfer).await.map_err(Fault::Lost)?;
     key_request(&answer).ok_or(Fault::Build(BuildFault::Broken))
+}
+
+/// Proposes words for a passphrase, drawn by random numbers. The words are in the worker, since few people ask for them.
+///
+/// # Errors
+/// [`Fault::Lost`].
+pub async fn propose(numbers: &[u16; 5], classes: bool) -> Result<String, Fault> {
+    let answer = client().ask(ask_phrase(numbers, classes), Array::new()).await.map_err(Fault::Lost)?;
+    Ok(answer.as_string().unwrap_or_default())
 }
 
 /// Puts key, certificate and chain into a PKCS#12 file under the same passphrase.

@@ -1,24 +1,31 @@
 //! The messages between page and worker: both directions of each message stand side by side.
 //!
 //! `["key pair", passphrase]` is answered by `[csr, wrapped key]`. `["pkcs12", passphrase, wrapped key,
-//! certificate, chain, friendly name]` is answered by the PKCS#12 file. A fault is a number instead.
+//! certificate, chain, friendly name]` is answered by the PKCS#12 file. `["phrase", numbers, classes]` is answered by words for a
+//! passphrase. A fault is a number instead.
 
 use super::build_pkcs12::{BuildFault, build_pkcs12};
 use super::key_pair::{KeyRequest, generate_key_pair};
 use super::pkcs12::Order;
 use super::subtle::wipe;
 use crate::worker::scope::Answer;
+use domain::value::words::propose;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 
 const KEY_PAIR: &str = "key pair";
 const PKCS12: &str = "pkcs12";
+const PHRASE: &str = "phrase";
 
 /// The worker's part: does what the page asks.
 pub fn work(question: Array) -> Answer {
     Box::pin(async move {
+        let asked = question.get(0).as_string();
+        if asked.as_deref() == Some(PHRASE) {
+            return phrase(&question).as_str().into();
+        }
         let mut passphrase = take_passphrase(&question);
-        let answer = if question.get(0).as_string().as_deref() == Some(KEY_PAIR) {
+        let answer = if asked.as_deref() == Some(KEY_PAIR) {
             match generate_key_pair(&passphrase).await {
                 Ok(made) => Array::of2(&js(&made.csr), &js(&made.wrapped_key)).into(),
                 Err(_) => code(BuildFault::Broken),
@@ -52,6 +59,19 @@ pub fn ask_pkcs12(order: &Order, passphrase: &str) -> (Array, Array) {
     );
     question.push(&order.friendly_name.as_str().into());
     (question, Array::of1(&passphrase.buffer()))
+}
+
+/// The question for words of a passphrase, drawn by random numbers; with the classes of characters that some policies want.
+pub fn ask_phrase(numbers: &[u16; 5], classes: bool) -> Array {
+    let numbers: Array = numbers.iter().map(|number| JsValue::from(*number)).collect();
+    Array::of3(&PHRASE.into(), &numbers, &classes.into())
+}
+
+fn phrase(question: &Array) -> String {
+    let numbers: Array = question.get(1).unchecked_into();
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "numbers of 16 bits")]
+    let numbers = std::array::from_fn(|at| numbers.get(u32::try_from(at).unwrap_or(0)).as_f64().unwrap_or(0.0) as u16);
+    propose(&numbers, question.get(2).is_truthy())
 }
 
 /// The answer to [`ask_key_pair`]; `None` for a fault.

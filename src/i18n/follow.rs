@@ -3,7 +3,7 @@
 //! Longer than 250 lines because both languages stand side by side with what they are the words of.
 
 use domain::journey::Step;
-use domain::renewal::{LastSent, RejectReason, ReturnReason};
+use domain::renewal::{LastSent, RejectReason};
 use domain::standard::Role;
 
 use super::pick;
@@ -48,20 +48,6 @@ pub fn step(step: Step) -> &'static str {
         Step::Letter => t.letter,
         Step::Passphrase => t.passphrase,
         Step::Review => t.review,
-    }
-}
-
-/// Why it must be mended, as what to do. Blank where only the officer's own words say it.
-pub fn return_reason(reason: ReturnReason) -> &'static str {
-    let t = t();
-    match reason {
-        ReturnReason::Unreadable => t.unreadable,
-        ReturnReason::Unsigned => t.unsigned,
-        ReturnReason::WrongDocument => t.wrong_document,
-        ReturnReason::Outdated => t.outdated,
-        ReturnReason::DataDiffers => t.data_differs,
-        ReturnReason::FiledForYou => t.filed_for_you,
-        ReturnReason::Other => "",
     }
 }
 
@@ -221,12 +207,6 @@ pub struct Text {
     letter: &'static str,
     passphrase: &'static str,
     review: &'static str,
-    unreadable: &'static str,
-    unsigned: &'static str,
-    wrong_document: &'static str,
-    outdated: &'static str,
-    data_differs: &'static str,
-    filed_for_you: &'static str,
     not_employed: &'static str,
     not_recommended: &'static str,
     not_genuine: &'static str,
@@ -313,12 +293,6 @@ const ID: Text = Text {
     letter: "Surat",
     passphrase: "Passphrase",
     review: "Periksa dan kirim",
-    unreadable: "Unggah berkas yang dapat dibaca: berkas ini tidak terbaca.",
-    unsigned: "Unggah surat yang bertanda tangan dan berstempel lengkap.",
-    wrong_document: "Unggah dokumen yang tepat: ini milik orang lain atau untuk keperluan lain.",
-    outdated: "Unggah dokumen terbaru yang bertanggal dan bernomor.",
-    data_differs: "Periksa data Anda: tidak sama dengan bukti.",
-    filed_for_you: "Diajukan petugas untuk Anda: periksa dan lengkapi bagian ini.",
     not_employed: "Anda tercatat tidak lagi bertugas di instansi ini.",
     not_recommended: "Kepala unit kerja tidak merekomendasikan permohonan ini.",
     not_genuine: "Keaslian dokumen tidak dapat dipastikan.",
@@ -405,12 +379,6 @@ const EN: Text = Text {
     letter: "Letter",
     passphrase: "Passphrase",
     review: "Check and send",
-    unreadable: "Upload a readable file: this one can't be read.",
-    unsigned: "Upload the letter with its signature and stamp.",
-    wrong_document: "Upload the right document: this one is another person's or for another purpose.",
-    outdated: "Upload the latest document, with date and number.",
-    data_differs: "Check your data: it differs from the evidence.",
-    filed_for_you: "Filed by the office for you: check and complete this part.",
     not_employed: "You are on record as no longer working at this agency.",
     not_recommended: "The head of your unit did not recommend it.",
     not_genuine: "The documents could not be verified as genuine.",

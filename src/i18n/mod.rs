@@ -26,11 +26,14 @@ pub mod kiosk;
 pub mod officer;
 pub mod paste;
 pub mod problem;
+mod return_reason;
 pub mod shell;
 pub mod start;
 pub mod time;
 pub mod upload;
 pub mod wizard;
+
+pub use return_reason::return_reason;
 
 use std::sync::LazyLock;
 

@@ -1,12 +1,10 @@
 //! Words for a proposed passphrase.
 
-use super::passphrase::PassphrasePolicy;
-
-/// Returns a phrase of five words, one for each random number, using nine bits of each: 45 bits. With classes required,
+/// Returns a phrase of five words, one for each random number, using nine bits of each: 45 bits. With `classes` required,
 /// the first word has a capital and a digit ends the phrase.
 ///
 /// It may contain the holder's name by chance: check it, and use new numbers then.
-pub fn propose(random: &[u16; 5], policy: PassphrasePolicy) -> String {
+pub fn propose(random: &[u16; 5], classes: bool) -> String {
     let mut phrase = String::new();
     for &number in random {
         if !phrase.is_empty() {
@@ -14,7 +12,7 @@ pub fn propose(random: &[u16; 5], policy: PassphrasePolicy) -> String {
         }
         phrase.push_str(word(number));
     }
-    if policy.classes {
+    if classes {
         phrase[..1].make_ascii_uppercase();
         phrase.push('-');
         // The remaining seven bits.

@@ -13,8 +13,8 @@ use super::{sent, timeline};
 use crate::api;
 use crate::components::{Element, actions, button, html, link_button, secondary_button, summary_list, summary_row};
 use crate::containers::{Loaded, Page, h1, page};
-use crate::i18n::follow::{reject_reason, return_reason, step, t};
-use crate::i18n::{certificate, download, fill, time};
+use crate::i18n::follow::{reject_reason, step, t};
+use crate::i18n::{certificate, download, fill, return_reason, time};
 use crate::route::{HOME, Route};
 use crate::state::form::Form;
 

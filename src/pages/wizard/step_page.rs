@@ -96,7 +96,7 @@ fn asked(view: &DraftView, step: Step) -> Vec<AnyView> {
         return vec![html::div().class("notice").child(html::h2().child(t.filed)).child(html::p().child(body)).view()];
     }
     let items = items.into_iter().map(|item| {
-        let mut words = i18n::follow::return_reason(item.reason).to_owned();
+        let mut words = i18n::return_reason(item.reason).to_owned();
         if !item.note.is_empty() {
             if !words.is_empty() {
                 words.push(' ');

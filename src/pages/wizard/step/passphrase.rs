@@ -103,7 +103,7 @@ pub fn PassphrasePage(
             .child(html::h2().child(t.lost_title))
             .child(html::p().child(t.lost_body));
         let rules = rules::list(typed, policy, known);
-        let fields = vec![rules, field, suggestion::part(typed, policy, known), keep.view(), go_on()];
+        let fields = vec![rules, field, suggestion::part(form, typed, policy, known), keep.view(), go_on()];
         vec![html::p().class("lead").child(t.passphrase_lead).view(), step_form(fields, submit)]
     };
     let title = move || match shown.get() {

@@ -2,7 +2,6 @@
 
 use domain::problem::Field;
 use domain::value::passphrase::{PassphrasePolicy, first_fault};
-use domain::value::words::propose;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
@@ -10,13 +9,22 @@ use web_sys::HtmlInputElement;
 use super::rules::{self, Context};
 use crate::components::{Element, Part, actions, button, html, live, secondary_button};
 use crate::containers::page;
+use crate::crypto_worker::client;
 use crate::i18n::wizard as words;
-use crate::state::form::field_id;
+use crate::state::form::{Form, field_id};
 
 /// A button that proposes, and another that takes the proposal over.
-pub fn part(typed: RwSignal<String>, policy: PassphrasePolicy, context: Context) -> AnyView {
+pub fn part(form: Form, typed: RwSignal<String>, policy: PassphrasePolicy, context: Context) -> AnyView {
     let phrase = RwSignal::new(String::new());
-    let draw = move || phrase.set(drawn(policy, context));
+    let draw = move || {
+        form.check(Vec::new());
+        form.in_background(drawn(policy, context), move |drawn| {
+            if drawn.is_empty() {
+                form.say(|| words::t().no_proposal);
+            }
+            phrase.set(drawn);
+        });
+    };
     let shown = live(move || {
         let t = words::t();
         phrase.with(|phrase| {
@@ -49,8 +57,9 @@ fn fill_in(typed: RwSignal<String>, phrase: &str) {
     }
 }
 
-/// By chance a phrase may contain the holder's name: another one is drawn then.
-fn drawn(policy: PassphrasePolicy, context: Context) -> String {
+/// By chance a phrase may contain the holder's name: another one is drawn then. Blank where none can be drawn, e.g. since the
+/// worker did not arrive.
+async fn drawn(policy: PassphrasePolicy, context: Context) -> String {
     let Ok(crypto) = window().crypto() else { return String::new() };
     for _ in 0..20 {
         let mut bytes = [0_u8; 10];
@@ -58,7 +67,7 @@ fn drawn(policy: PassphrasePolicy, context: Context) -> String {
             break;
         }
         let numbers = std::array::from_fn(|index| u16::from_le_bytes([bytes[2 * index], bytes[2 * index + 1]]));
-        let phrase = propose(&numbers, policy);
+        let Ok(phrase) = client::propose(&numbers, policy.classes).await else { break };
         if first_fault(&phrase, &rules::check(&phrase, policy, context)).is_none() {
             return phrase;
         }
