@@ -16,7 +16,7 @@ pub fn app() -> AnyView {
         |path| {
             let session = Session::provide(route::LOGIN_TO_ACCOUNT, route::LINK, route::HOME);
             let page = live(move || show(&Route::parse(&path.get()), session));
-            shell::with_shell(page, ["/", route::HOME], session)
+            shell::with_updates(page, ["/", route::HOME], session)
         },
         Route::of_account,
     )

@@ -19,6 +19,15 @@ use crate::state::session::Session;
 
 /// The whole app around its `page`. `brand` is where the name leads when nobody is logged in, and when somebody is.
 pub fn with_shell(page: AnyView, brand: [&'static str; 2], session: Session) -> AnyView {
+    layout(page, brand, session, ().into_any())
+}
+
+/// The same for an app in which a new version is offered: not where officers work, nor in the middle of an application.
+pub fn with_updates(page: AnyView, brand: [&'static str; 2], session: Session) -> AnyView {
+    layout(page, brand, session, update::banner())
+}
+
+fn layout(page: AnyView, brand: [&'static str; 2], session: Session, update: AnyView) -> AnyView {
     begin_with_kept_language();
     // At the log-out the browser forgets what is stored; the language is nobody's secret.
     Effect::new(move || {
@@ -30,7 +39,7 @@ pub fn with_shell(page: AnyView, brand: [&'static str; 2], session: Session) -> 
     vec![
         skip(),
         header::header(brand, session),
-        update::banner(),
+        update,
         offline::banner(),
         lock::locked(page, session),
         footer::footer(agencies, session),
