@@ -45,8 +45,8 @@ where
         let frame = state.frame();
         if full_width { frame.full_width() } else { frame }
     };
-    live(move || match data.get() {
-        Some(data) if state.loaded.get() => children(*data),
+    live(move || match (state.loaded.get(), data.get()) {
+        (true, Some(data)) => children(*data),
         _ => page::show(waiting),
     })
 }
