@@ -6,7 +6,6 @@ use backend::cli::{officer, verify_log};
 use backend::infra::common_passwords::is_common;
 use domain::api::{LinkCheck, LinkRequest, NewPassword, path};
 use domain::problem::{Fault, Field, Problem};
-use domain::value::PassphrasePolicy;
 use domain::value::passphrase::password_fault;
 use domain::value::words::propose;
 
@@ -138,7 +137,7 @@ async fn common_passwords_are_refused() {
     assert!(shouted.is_empty(), "{shouted:?}");
     // Five proposals of the holder's app, which are made of ordinary words.
     for random in [[0; 5], [1, 22, 333, 44, 5], [511, 100, 200, 300, 400], [7, 77, 177, 277, 377], [9, 8, 7, 6, 5]] {
-        let proposed = propose(&random, PassphrasePolicy::default());
+        let proposed = propose(&random, false);
         assert!(!is_common(&proposed), "{proposed}");
     }
 
