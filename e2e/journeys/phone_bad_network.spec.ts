@@ -10,6 +10,9 @@ import { PASSPHRASE } from "../fixtures/walk";
 
 const LOST = "Sambungan terputus. Periksa jaringan Anda lalu coba lagi; isian Anda masih ada";
 
+// As on a first visit, before the service worker is there (e2e/steps/service_worker.spec.ts has the others).
+test.use({ serviceWorkers: "block" });
+
 /** What reached the backend and changed something there: method and path, without ids. */
 function changesOf(page: Page): string[] {
   const changes: string[] = [];

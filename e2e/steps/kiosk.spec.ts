@@ -49,7 +49,7 @@ for (const window of WINDOWS) {
     await expectAccessible(page, "kios-awal");
     await kiosk.button("Periksa terminal ini").click();
     const check = page.getByRole("region", { name: "Periksa terminal ini" });
-    expect(await readQr(check.getByRole("img"))).toMatch(/^http:\/\/localhost:\d+\/akun\//);
+    expect(await readQr(check.getByRole("img"))).toMatch(/^http:\/\/localhost:\d+\/ponsel\/kios#/);
     await expectAccessible(page, "kios-periksa-terminal");
     await kiosk.logIn(SARI);
     await expectAccessible(page, "kios-sertifikat");

@@ -20,7 +20,7 @@ const test = base.extend<{ service: { url: string; asked: Asked[] } }>({
     const server: Server = createServer((request, answer) => {
       asked.push({ path: request.url!, cookie: request.headers.cookie ?? "" });
       answer.setHeader("content-type", "text/html");
-      answer.setHeader("set-cookie", "terminal=paired; Max-Age=86400; HttpOnly; SameSite=Strict");
+      answer.setHeader("set-cookie", "terminal=paired; Path=/; Max-Age=86400; HttpOnly; SameSite=Strict");
       if (request.url === "/kios/file") answer.setHeader("content-disposition", "attachment; filename=surat.txt");
       if (request.url === "/kios/download") {
         return answer.end('<script>location = "/kios/file"; setTimeout(() => fetch("/kios/kept-after"), 2_000)</script>');
