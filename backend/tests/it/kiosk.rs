@@ -160,6 +160,8 @@ async fn a_locked_unpaired_or_removed_terminal_ends_at_once() {
         let world = World::new().await;
         let (mut kiosk, terminal) = kiosk(&world).await;
         kiosk.log_in(&world, SARI).await;
+        // What its page had in memory then.
+        let mut before = kiosk.clone();
         command(&world, terminal, ended).await;
         assert_eq!(kiosk.get(path::SESSION).await.status, 401, "{ended:?}");
         assert_eq!(kiosk.first_part(SARI, "x").await.status, 401, "{ended:?}");
@@ -167,7 +169,7 @@ async fn a_locked_unpaired_or_removed_terminal_ends_at_once() {
         if ended == TerminalCommand::Lock {
             assert_eq!(shown.json::<Kiosk>().state, KioskState::Locked);
             command(&world, terminal, TerminalCommand::Unlock).await;
-            assert_eq!(kiosk.get(path::SESSION).await.status, 401, "the session stays ended");
+            assert_eq!(before.get(path::SESSION).await.status, 401, "the session stays ended");
             kiosk.log_in(&world, SARI).await;
         } else {
             assert_eq!(shown.status, 404, "{ended:?}");
