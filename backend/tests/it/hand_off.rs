@@ -100,8 +100,10 @@ async fn the_secret_adds_one_file_and_does_nothing_else() {
     assert_eq!(phone.upload(FilePurpose::Letter, b"no letter").await.problem().status, 422, "a wrong file");
     assert_eq!(state(&mut kiosk, &hand_off).await, HandOffState::Opened, "another one may follow");
     assert_eq!(phone.upload(FilePurpose::Letter, &make::letter()).await.status, 200);
-    let second = phone.upload(FilePurpose::Letter, &make::with("", "% second")).await.problem();
-    assert_eq!(second.status, 409, "one file");
+    let second = new_upload(FilePurpose::Letter, &make::with("", "% second"));
+    assert_eq!(phone.post(path::UPLOADS, &second).await.problem().status, 409, "one file");
+    wipe(&mut kiosk, WipeCause::Finished, None).await;
+    assert_eq!(phone.post(path::UPLOADS, &second).await.problem().status, 401, "and nothing once the session is over");
 }
 
 #[tokio::test]

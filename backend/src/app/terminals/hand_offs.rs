@@ -117,14 +117,16 @@ pub async fn open(app: &App, token: &str) -> Result<OpenedHandOff, Error> {
     Ok(opened)
 }
 
-/// Returns the hand-off that a phone opened with this secret, if it goes on or its file has arrived.
+/// Returns the hand-off that a phone opened with this secret, if it goes on, or its file arrived meanwhile, of which the phone may
+/// not have heard.
 ///
 /// # Errors
 /// If the database fails.
 pub async fn opened(app: &App, secret: &str) -> Result<Option<HandOffRow>, Error> {
     let row = hand_offs::of_secret(&mut *app.db.read().acquire().await?, &random::digest(&[secret])).await?;
-    let usable = |row: &HandOffRow| matches!(state_of(row, app.now()), HandOffState::Opened | HandOffState::Arrived);
-    Ok(row.filter(usable))
+    let now = app.now();
+    let in_time = |row: &HandOffRow| row.opened_at.is_some_and(|at| now.seconds_since(at) < ARRIVE_SECS);
+    Ok(row.filter(|row| (row.ended_at.is_none() || row.arrived) && asked_still(row, now) && in_time(row)))
 }
 
 /// Cancels the hand-off that a phone opened: the digits differ, or its owner changed their mind.
@@ -139,13 +141,17 @@ pub async fn decline(app: &App, secret: &str) -> Result<(), Error> {
     Ok(tx.commit().await?)
 }
 
+/// Whether the session that asked for it goes on.
+fn asked_still(row: &HandOffRow, now: Timestamp) -> bool {
+    row.live && now.seconds_since(row.session_used_at) < TERMINAL_IDLE_SECS
+}
+
 /// Returns how far it is, without how much has arrived.
 fn state_of(row: &HandOffRow, now: Timestamp) -> HandOffState {
-    let idle = now.seconds_since(row.session_used_at) >= TERMINAL_IDLE_SECS;
     let late = |since: Timestamp, seconds: i64| now.seconds_since(since) >= seconds;
     match row.opened_at {
         _ if row.arrived => HandOffState::Arrived,
-        _ if row.ended_at.is_some() || !row.live || idle => HandOffState::Cancelled,
+        _ if row.ended_at.is_some() || !asked_still(row, now) => HandOffState::Cancelled,
         None if late(row.made_at, OPEN_SECS) => HandOffState::Expired,
         None => HandOffState::Waiting,
         Some(opened_at) if late(opened_at, ARRIVE_SECS) => HandOffState::Expired,

@@ -6,7 +6,7 @@
 pub mod accept;
 mod uploader;
 
-pub use self::uploader::Uploader;
+pub use self::uploader::{OpenedByPhone, Uploader};
 
 use domain::api::{NewUpload, Upload, Uploaded};
 use domain::person::FilePurpose;
@@ -41,6 +41,9 @@ pub async fn begin(app: &App, uploader: &Uploader, new: NewUpload) -> Result<Upl
     let (person, field) = (uploader.person, new.purpose.field());
     if !uploader.may_send(new.purpose) {
         return Err(Error::Forbidden(None));
+    }
+    if uploader.hand_off.as_ref().is_some_and(|hand_off| hand_off.arrived) {
+        return Err(Error::Conflict(None));
     }
     let max = app.standard(&uploader.agency)?.wizard.max_upload_bytes;
     let name = file_name::shown(&new.name);
@@ -171,7 +174,7 @@ pub async fn complete(app: &App, uploader: &Uploader, id: &str) -> Result<Upload
     if received < upload.size.div_ceil(u64::from(CHUNK_BYTES)) {
         return Err(Error::Conflict(Some(Refusal::WrongStage)));
     }
-    accept::accept(app, &upload, uploader.hand_off.as_ref().map(|(id, _)| id.as_str())).await
+    accept::accept(app, &upload, uploader.hand_off.as_ref().map(|hand_off| hand_off.id.as_str())).await
 }
 
 /// Returns the file of a completed upload if its bytes are missing or changed, so that it can be uploaded again.

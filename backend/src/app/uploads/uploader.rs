@@ -17,8 +17,19 @@ pub struct Uploader {
     pub agency: AgencyId,
     /// The person's own roles.
     pub roles: Vec<Role>,
-    /// The hand-off that a phone opened, and the only purpose that it is for; none: the person is logged in.
-    pub hand_off: Option<(String, FilePurpose)>,
+    /// The hand-off that a phone opened; none: the person is logged in.
+    pub hand_off: Option<OpenedByPhone>,
+}
+
+/// What a phone that opened a hand-off may send.
+#[derive(Debug)]
+pub struct OpenedByPhone {
+    /// The hand-off.
+    pub id: String,
+    /// What its one file is for.
+    pub purpose: FilePurpose,
+    /// Whether that file has arrived: nothing else follows.
+    pub arrived: bool,
 }
 
 impl Uploader {
@@ -30,6 +41,6 @@ impl Uploader {
 
     /// Whether they may send files for this purpose.
     pub(super) fn may_send(&self, purpose: FilePurpose) -> bool {
-        self.hand_off.as_ref().is_none_or(|(_, only)| *only == purpose)
+        self.hand_off.as_ref().is_none_or(|hand_off| hand_off.purpose == purpose)
     }
 }

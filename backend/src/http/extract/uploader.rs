@@ -7,7 +7,7 @@ use domain::api::HAND_OFF_HEADER;
 use super::session::Session;
 use crate::app::state::App;
 use crate::app::terminals::hand_offs;
-use crate::app::uploads::Uploader;
+use crate::app::uploads::{OpenedByPhone, Uploader};
 use crate::http::problem::HttpError;
 
 impl FromRequestParts<App> for Uploader {
@@ -20,7 +20,7 @@ impl FromRequestParts<App> for Uploader {
         };
         // Whatever session this browser has besides is not asked.
         let row = hand_offs::opened(app, secret.to_str().unwrap_or_default()).await?.ok_or(HttpError::NotLoggedIn)?;
-        let hand_off = Some((row.id, row.purpose));
+        let hand_off = Some(OpenedByPhone { id: row.id, purpose: row.purpose, arrived: row.arrived });
         Ok(Self { person: row.person, agency: row.agency, roles: Vec::new(), hand_off })
     }
 }
