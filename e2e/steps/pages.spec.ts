@@ -73,9 +73,13 @@ test("before a session ends it asks, and can be extended", async ({ holder }) =>
   const extended = sari.page.evaluate(
     () => new Promise<void>((done) => (new BroadcastChannel("perbarui").onmessage = () => done())),
   );
+  // One press, one request: a second answer would come after the clock has moved, and begin the idle time there.
+  const asked: string[] = [];
+  sari.page.on("request", (request) => asked.push(request.url()));
   await dialog.getByRole("button", { name: "Tetap masuk" }).click();
   await extended;
   await expect(dialog).toBeHidden();
+  expect(asked).toHaveLength(1);
   await sari.page.clock.fastForward("10:00");
   await expect(dialog).toBeHidden();
   await sari.page.clock.fastForward("21:00");

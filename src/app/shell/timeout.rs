@@ -78,14 +78,15 @@ pub(super) fn dialog(start: &'static str, session: Session) -> AnyView {
         .view()
 }
 
-/// Typing, touching and scrolling are use: they extend the session before the warning, and close it where it is open.
+/// Typing, touching and scrolling are use: they extend the session. Once the warning is open only its answer does: one request
+/// for one press, and none before a log-out.
 fn notice_activity(session: Session, idle: RwSignal<f64>) {
     let asked = Cell::new(0.0);
     let used = Closure::<dyn Fn()>::new(move || {
         let now = Date::now();
         let every = EXTEND_INTERVAL_MS.min(idle.get_untracked() / 4.0);
         let known = session.me.with_untracked(Option::is_some) && !session.locked.get_untracked();
-        if known && now - api::last_use().max(asked.get()) > every {
+        if known && !is_open() && now - api::last_use().max(asked.get()) > every {
             asked.set(now);
             session.load();
         }
@@ -96,12 +97,20 @@ fn notice_activity(session: Session, idle: RwSignal<f64>) {
     used.forget();
 }
 
+fn warning() -> Option<HtmlDialogElement> {
+    page::by_id(ID).and_then(|element| element.dyn_into().ok())
+}
+
+fn is_open() -> bool {
+    warning().is_some_and(|dialog| dialog.open())
+}
+
 fn open(open: bool) {
-    let Some(dialog) = page::by_id(ID).and_then(|element| element.dyn_into::<HtmlDialogElement>().ok()) else { return };
-    if open && !dialog.open() {
+    let Some(dialog) = warning().filter(|dialog| dialog.open() != open) else { return };
+    if open {
         // Fails only for a dialog that is not in the document.
         dialog.show_modal().ok();
-    } else if !open && dialog.open() {
+    } else {
         dialog.close();
     }
 }
