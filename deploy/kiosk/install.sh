@@ -12,7 +12,8 @@ esac
 [ "$(id -u)" = 0 ] || { echo "$0 must be called by root" >&2; exit 2; }
 cd "$(dirname "$0")"
 
-apt-get install -y --no-install-recommends chromium cage fonts-dejavu-core libpam-systemd
+# Debian only recommends two of them, but cage ends at once without Xwayland, and Chromium where no user may make a sandbox.
+apt-get install -y --no-install-recommends chromium chromium-sandbox cage xwayland fonts-dejavu-core libpam-systemd
 id perbarui-kiosk > /dev/null 2>&1 || useradd --system --home-dir /nonexistent --no-create-home --shell /usr/sbin/nologin perbarui-kiosk
 usermod -aG video,input,render perbarui-kiosk
 
@@ -30,7 +31,8 @@ printf '[Login]\nNAutoVTs=0\nReserveVT=0\nHandlePowerKey=poweroff\n' > /etc/syst
 printf 'kernel.sysrq = 0\n' > /etc/sysctl.d/90-perbarui-kiosk.conf
 systemctl mask ctrl-alt-del.target
 systemctl disable getty@tty1.service
-systemctl daemon-reload
+# Where an image is made, no systemd runs.
+[ ! -d /run/systemd/system ] || systemctl daemon-reload
 systemctl set-default graphical.target
 systemctl enable perbarui-kiosk.service
 echo "Restart the machine now: it comes up with the kiosk."

@@ -122,7 +122,13 @@ test("the next step, and a key", async ({ holder }) => {
   const passphrase = new PassphrasePage(page);
   await passphrase.title("Buat passphrase").waitFor();
   await passphrase.field.fill(PASSPHRASE);
-  const longest = async (from: number) => Math.max(0, ...(await seen(page)).tasks.filter(([start]) => start >= from).map(([, duration]) => duration));
+  // A task is of the key while its step is shown; the one in which the address changes is the next page's.
+  await page.evaluate(() => {
+    const push = history.pushState.bind(history);
+    history.pushState = (...to) => (Object.assign(globalThis, { shown: performance.now() }), push(...to));
+  });
+  const longest = async (from: number, until = Infinity) =>
+    Math.max(0, ...(await seen(page)).tasks.filter(([start, duration]) => start >= from && start + duration <= until).map(([, duration]) => duration));
   const now = () => page.evaluate(() => performance.now());
   const idle = await now();
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestIdleCallback(done))));
@@ -130,6 +136,7 @@ test("the next step, and a key", async ({ holder }) => {
   const begun = await now();
   await passphrase.goOn();
   await new ReviewPage(page).title("Periksa lalu kirim").waitFor({ timeout: 300_000 });
-  const [ended, during] = [await now(), await longest(begun)];
-  console.log(`a key: ${(ended - begun).toFixed(0)} ms, longest task of the page ${during.toFixed(0)} ms (before it ${before.toFixed(0)} ms)`);
+  const shown = await page.evaluate(() => (globalThis as unknown as { shown: number }).shown);
+  const [key, whole] = [await longest(begun, shown), await longest(begun)];
+  console.log(`a key: ${(shown - begun).toFixed(0)} ms, longest task of the page ${key.toFixed(0)} ms (before it ${before.toFixed(0)} ms), with the page after it ${whole.toFixed(0)} ms`);
 });
