@@ -151,3 +151,20 @@ test("logs in and comes to the data page by one switch alone", async ({ page, ho
   await one.take(page.getByRole("link", { name: /^(Perbarui sertifikat|Ajukan penerbitan ulang)$/ }));
   await expect(page.getByRole("heading", { name: "Periksa data Anda" })).toBeVisible();
 });
+
+test("in forced colours a line tells what is pressed and what is marked", async ({ page, backend }) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  const keyboard = await openKiosk(page, backend);
+  const field = page.locator("main input").first();
+  await field.focus();
+  await keyboard.press("shift");
+  const line = (key: string, edge: "borderTopColor" | "outlineColor") =>
+    page.locator(`#keyboard [data-key="${key}"]`).evaluate((one, edge) => getComputedStyle(one)[edge], edge);
+  expect(await line("shift", "borderTopColor")).not.toBe(await line("backspace", "borderTopColor"));
+  await useSwitches(page, "one-switch");
+  const one = Switches.one(page);
+  expect(await line("one-switch", "borderTopColor")).not.toBe(await line("touch", "borderTopColor"));
+  await one.press();
+  expect(await one.marked()).toBe("touch");
+  expect(await line("touch", "outlineColor")).not.toBe(await line("touch", "borderTopColor"));
+});
