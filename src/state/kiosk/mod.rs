@@ -6,6 +6,7 @@ mod forget;
 mod hand_off;
 mod proof;
 mod terminal;
+mod version;
 
 pub use display::{Display, SIZES, choose_language};
 pub use hand_off::{HandOffs, PhoneFile, Shown};
