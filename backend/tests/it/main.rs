@@ -88,6 +88,7 @@ mod separation_of_duties;
 mod sessions;
 mod settings;
 mod sixth_agency;
+mod share_page;
 mod smtp;
 mod standard_page;
 mod standard_versions;
