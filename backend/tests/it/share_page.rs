@@ -9,7 +9,8 @@ use crate::harness::World;
 async fn a_file_that_no_service_worker_took_is_not_kept() {
     let world = World::new().await;
     let mut phone = world.browser();
-    let form = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"surat.pdf\"\r\n\r\n%PDF-1.7\r\n--x--\r\n";
+    let form =
+        "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"surat.pdf\"\r\n\r\n%PDF-1.7\r\n--x--\r\n";
     let request = Request::post("/bagikan").header("content-type", "multipart/form-data; boundary=x");
     let answer = phone.send(request.body(Body::from(form)).unwrap()).await;
     assert_eq!((answer.status, answer.header("location")), (303, "/bagikan"));

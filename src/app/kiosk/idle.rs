@@ -32,7 +32,6 @@ pub(super) fn dialog(journey: Journey) -> AnyView {
         if !on && over >= 0.0 {
             display.reset();
             switches.reset();
-            journey.terminal.renew();
         }
         if !on || over < 0.0 || journey.terminal.wiping.get_untracked() {
             return open(false);

@@ -45,9 +45,7 @@ pub struct Terminal {
     /// It is being wiped: nothing else is shown.
     pub wiping: RwSignal<bool>,
     /// Whether the sessions that another document left open end before anything else.
-    pub(super) first: bool,
-    /// The version for which this document was loaded.
-    pub(super) renewed: StoredValue<Option<String>>,
+    first: bool,
     asking: StoredValue<bool>,
     asked_at: StoredValue<f64>,
 }
@@ -78,7 +76,6 @@ impl Terminal {
 
     fn provide_in(first: bool) -> Self {
         let wiped = window().location().search().unwrap_or_default();
-        let renewed = wiped.strip_prefix(super::version::RENEWED).map(str::to_owned);
         let at = wiped.strip_prefix(WIPED).and_then(|at| at.trim_end_matches(ENGLISH).parse().ok());
         if let Ok(history) = window().history() {
             // A reload from now on is one that no wipe asked for.
@@ -90,7 +87,6 @@ impl Terminal {
             wiped_at: RwSignal::new(at.map(Timestamp)),
             wiping: RwSignal::new(false),
             first,
-            renewed: StoredValue::new(renewed),
             asking: StoredValue::new(false),
             asked_at: StoredValue::new(0.0),
         };
