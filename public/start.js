@@ -78,6 +78,9 @@
   }
   addEventListener("TrunkApplicationStarted", register);
 
+  // Another app shared a file (sw.js).
+  if (location.search === "?dibagikan") document.head.appendChild(document.createElement("script")).src = "/share.js";
+
   // What the service worker keeps may be broken: without it the page is loaded once more, from the line.
   function forget_kept() {
     workers.getRegistration("/")

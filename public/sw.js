@@ -4,9 +4,15 @@
 // xtask/src/service_worker.rs writes before it: VERSION, FILES (each path with its hash) and APPS (what each app's pages load).
 const CACHE = "perbarui-" + VERSION;
 const OFFLINE = "/luring";
+/** What other apps share with this one is sent there (manifest.webmanifest). */
+const SHARE = "/bagikan";
+/** What the backend writes for who has no line, and for what was shared (share.js). */
+const WORDS = [OFFLINE, SHARE];
+/** In memory only, until a page asks for it or the browser stops this worker: then the person is asked to choose it again. */
+let shared = [];
 const isPage = (path) => !/\.[a-z]+$/.test(path) || path === "/memuat.html";
 /** Kept from the beginning: the holder's app with its pages. Other files and pages are kept when they are first loaded. */
-const FIRST = Object.keys(FILES).filter((path) => isPage(path) && !/^\/(akun|permohonan)\//.test(path)).concat(APPS["/"]);
+const FIRST = Object.keys(FILES).filter((path) => isPage(path) && !/^\/(akun|permohonan)\//.test(path)).concat(APPS["/"], "/share.js");
 
 /** First parts of paths whose pages an app has; the other static pages are those of FILES (backend/src/http/static_files.rs). */
 const PAGES = {
@@ -17,7 +23,7 @@ const PAGES = {
 
 // All of it or nothing: a version is only used whole. The hash tells what is still of another one.
 addEventListener("install", (event) => {
-  event.waitUntil(caches.open(CACHE).then((cache) => Promise.all([cache.addAll(FIRST.map(exactly)), cache.add(OFFLINE)])));
+  event.waitUntil(caches.open(CACHE).then((cache) => Promise.all([cache.addAll(FIRST.map(exactly)), cache.addAll(WORDS)])));
 });
 
 addEventListener("activate", (event) => {
@@ -27,21 +33,36 @@ addEventListener("activate", (event) => {
 
 addEventListener("fetch", (event) => {
   const { origin, pathname } = new URL(event.request.url);
-  if (origin !== location.origin || event.request.method !== "GET") return;
+  if (origin !== location.origin) return;
+  if (event.request.method === "POST" && pathname === SHARE) event.respondWith(take(event.request));
+  if (event.request.method !== "GET") return;
   if (event.request.mode === "navigate") {
     const shell = shellOf(pathname);
-    if (shell) event.respondWith(page(shell, event));
-  } else if (pathname in FILES) event.respondWith(file(pathname, event));
+    if (shell) return event.respondWith(page(shell, event));
+  }
+  if (pathname === SHARE) event.respondWith(fetch(event.request).catch(() => caches.match(SHARE)));
+  else if (pathname in FILES) event.respondWith(file(pathname, event));
 });
 
 // The page that asks loads again; another one would go on with files of the old version.
 addEventListener("message", async (event) => {
+  if (event.data === "shared") {
+    event.source.postMessage({ shared });
+    shared = [];
+  }
   if (event.data !== "take") return;
   const open = await clients.matchAll({ type: "window", includeUncontrolled: true });
   const other = ({ id, url }) => id !== event.source.id && !/^\/(petugas|kios)(\/|$)/.test(new URL(url).pathname);
   if (open.some(other)) event.source.postMessage("waits");
   else skipWaiting();
 });
+
+/** Keeps what was shared, and leads to the letter's step, where start.js has it offered. */
+async function take(request) {
+  const form = await request.formData().catch(() => new FormData());
+  shared = form.getAll("file").filter((file) => file.size);
+  return Response.redirect("/permohonan/surat?dibagikan", 303);
+}
 
 function exactly(path) {
   return new Request(path, { integrity: FILES[path] });
@@ -84,5 +105,5 @@ let renewed;
 /** The offices' contacts as they are today, and what is missing; once each time that the worker is started. */
 function renew(cache) {
   const missing = async (path) => (await cache.match(path)) || cache.add(exactly(path));
-  return (renewed ||= Promise.all([cache.add(OFFLINE), ...FIRST.map(missing)]).catch(() => (renewed = undefined)));
+  return (renewed ||= Promise.all([cache.addAll(WORDS), ...FIRST.map(missing)]).catch(() => (renewed = undefined)));
 }

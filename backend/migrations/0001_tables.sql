@@ -174,7 +174,8 @@ CREATE TABLE access_log (
     officer INTEGER NOT NULL REFERENCES people (id),
     at      INTEGER NOT NULL,
     data    TEXT NOT NULL,                                -- e.g. "case" or "file"
-    roles   TEXT NOT NULL DEFAULT '[]'                    -- in which the officer could see it, as JSON
+    roles   TEXT NOT NULL DEFAULT '[]',                   -- in which the officer could see it, as JSON
+    terminal INTEGER REFERENCES terminals (id)            -- where the account was opened (then officer is the person); none: an officer saw data
 );
 CREATE INDEX access_log_of_person ON access_log (person, at);
 CREATE INDEX access_log_by_age ON access_log (at);

@@ -87,6 +87,7 @@ pub async fn app(config: Config, ports: Ports) -> Result<(Router, App), StartErr
         limits,
         checkpoint_key: Arc::new(checkpoint_key),
         integrity,
+        kiosk_version: static_files.kiosk_version().into(),
     };
     app::settings::agency_settings::load(&app).await?;
     Ok((http::router(app.clone(), static_files), app))

@@ -1,4 +1,4 @@
-//! The access log: what is recorded when an officer sees a holder's data.
+//! The access log: what is recorded when an officer sees a holder's data, and when an account is opened at a terminal.
 
 use serde::{Deserialize, Serialize};
 
@@ -21,4 +21,6 @@ pub enum AccessedData {
     Search,
     /// Name, NIP, unit, e-mail and certificate's end, before filing on the holder's behalf.
     Query,
+    /// The account, opened by a log-in at a terminal: by no officer, but by whoever knew password and code.
+    Account,
 }

@@ -2,8 +2,9 @@
 import { expectAccessible } from "../fixtures/axe";
 import { Sheet } from "../fixtures/pages";
 import { PEKALONGAN } from "../fixtures/people";
+import { Kiosk } from "../fixtures/kiosk";
 import { expect, test } from "../fixtures/test";
-import { apply, openCase } from "../fixtures/walk";
+import { apply, logIn, openCase } from "../fixtures/walk";
 
 test("a verifier opens the case and the NIK, and the holder reads both", async ({ holder, other }) => {
   const sari = holder(`sari@${PEKALONGAN}`);
@@ -31,4 +32,30 @@ test("a verifier opens the case and the NIK, and the holder reads both", async (
   await expectAccessible(sari.page, "siapa-melihat");
   await page.link("Kembali").click();
   await expect(page.title(/^Permohonan Anda|^Sertifikat/)).toBeVisible();
+});
+
+test("a log-in at a terminal is named by it: among the sessions while it is open, in the log for good", async ({ holder, browser, backend, faults }) => {
+  const sari = holder(`sari@${PEKALONGAN}`);
+  const kiosk = await Kiosk.paired(browser, backend, undefined, faults);
+  await kiosk.logIn(sari.email);
+  await logIn(sari);
+  const place = "erminal Kios 1, Dinas Komunikasi dan Informatika Kota Pekalongan";
+  const page = new Sheet(sari.page);
+  await sari.page.goto("/akun/sesi");
+  const rows = sari.page.locator("dl > div");
+  await expect(rows.filter({ hasText: "Sesi lain" })).toContainText(`T${place}`);
+  await expect(rows.filter({ hasText: "Sesi ini" })).not.toContainText("Kios 1");
+  await expectAccessible(sari.page, "sesi-terminal");
+  await kiosk.finish.click();
+  await kiosk.expectWiped();
+  await kiosk.context.close();
+  await sari.page.reload();
+  await expect(rows.filter({ hasText: "Sesi ini" })).toBeVisible();
+  await expect(rows).toHaveCount(1);
+  await sari.page.goto("/akun/dilihat");
+  await expect(page.title("Siapa yang melihat data Anda")).toBeVisible();
+  await expect(rows).toHaveCount(1);
+  await expect(rows).toContainText("Masuk ke akun Anda");
+  await expect(rows).toContainText(`Di t${place}`);
+  await expectAccessible(sari.page, "siapa-melihat-terminal");
 });

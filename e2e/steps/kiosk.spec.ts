@@ -1,11 +1,13 @@
 // A kiosk: pairing, the whole journey with the letter from a phone, what it shuts, and what a wipe leaves.
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expectAccessible } from "../fixtures/axe";
 import { Kiosk, Phone, WINDOWS, commandTerminal, pairingCode, readQr } from "../fixtures/kiosk";
 import * as letters from "../fixtures/letters";
 import { DataPage, PassphrasePage, ReviewPage, SentPage } from "../fixtures/pages";
 import { PEKALONGAN } from "../fixtures/people";
 import { expect, test } from "../fixtures/test";
-import { PASSPHRASE } from "../fixtures/walk";
+import { PASSPHRASE, logIn } from "../fixtures/walk";
 
 const SARI = `sari@${PEKALONGAN}`;
 
@@ -134,6 +136,40 @@ test("a code is cancelled on the phone or here, asked for anew, and at most five
   await kiosk.button("Minta kode baru").click();
   await kiosk.expectErrors(/^Tunggu \d+ menit lalu coba lagi/);
   await expectAccessible(page, "kios-kode-terlalu-banyak");
+  await kiosk.context.close();
+});
+
+test("a new version is loaded while nobody is there, not while somebody uses the first page; until then the fleet page says so", async ({ browser, backend, faults, other }) => {
+  const kiosk = await Kiosk.paired(browser, backend, WINDOWS[0], faults, true);
+  const { page } = kiosk;
+  const build = () => page.locator("html").getAttribute("data-build");
+  const before = await build();
+  const admin = await other(`admin@${PEKALONGAN}`);
+  await logIn(admin, undefined, "/petugas/masuk");
+  const expectTag = async (tag: string) => {
+    await admin.page.goto("/petugas/pengelolaan/kios");
+    await expect(admin.page.locator("dl > div").filter({ hasText: "Kios 1" }).locator(".tag")).toHaveText(tag);
+  };
+  await expectTag("Aktif");
+  // The same program with other apps.
+  await backend.publish((dist) => {
+    for (const app of ["kiosk", "kiosk_journey"]) {
+      const file = join(dist, app, "index.html");
+      rmSync(`${file}.br`, { force: true });
+      writeFileSync(file, readFileSync(file, "utf8").replace(/data-build="[^"]*"/, 'data-build="aaaabbbbcccc"'));
+    }
+  });
+  // Somebody touches it: it stays.
+  await page.getByRole("banner").getByRole("button", { name: "English" }).click();
+  await page.clock.fastForward(31_000);
+  await expectTag("Versi lama");
+  expect(await build()).toBe(before);
+  await page.clock.fastForward(61_000);
+  await expect(page.locator("html")).toHaveAttribute("data-build", "aaaabbbbcccc");
+  await expect(kiosk.begin).toBeVisible();
+  expect(page.url()).toBe(`${backend.url}/kios/`);
+  await page.clock.fastForward(31_000);
+  await expectTag("Aktif");
   await kiosk.context.close();
 });
 

@@ -53,9 +53,16 @@ test("a kiosk is registered, paired, locked, unlocked, unpaired and removed", as
   const device = await other("");
   const kiosk = new Kiosk(device.page.request);
   await kiosk.send("POST", "/api/kiosk/pairing", { code: await code.locator(".matching-code").innerText() });
+  // The number alone is another build.
   await kiosk.send("GET", "/api/kiosk?version=0.1.0");
   await admin.page.reload();
+  await expect(admin.page.getByText("Versi lama")).toBeVisible();
+  const { version } = (await kiosk.send("GET", "/api/kiosk")) as { version: string };
+  expect(version).toMatch(/^0\.1\.0\+[0-9a-f]{12}$/);
+  await kiosk.send("GET", `/api/kiosk?version=${encodeURIComponent(version)}`);
+  await admin.page.reload();
   await expect(admin.page.getByText("Aktif")).toBeVisible();
+  await expect(admin.page.getByText(`versi ${version}`)).toBeVisible();
 
   await page.button("Kunci Kios 1").click();
   await expect(admin.page.getByText("Kios 1 dikunci. Sesi yang sedang berjalan di sana diakhiri.")).toBeVisible();

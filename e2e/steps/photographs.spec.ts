@@ -100,6 +100,25 @@ test("of ten files chosen at once, the good ones become pages and the others are
   await expect(page.page.getByText(/· 7 halaman/)).toBeVisible();
 });
 
+test("a HEIC photograph that the browser can't decode is refused by name, with what to do, and loses no page", async ({ holder }) => {
+  const page = await atLetter(holder(SARI));
+  const heic = { ...letters.heic(), name: "IMG_0002.HEIC", mimeType: "image/heic" };
+  const todo = "Buat tangkapan layar foto ini lalu pilih itu: berkas ini HEIC. Di iPhone: Pengaturan > Kamera > Format > Paling Kompatibel";
+  await page.pick(heic);
+  await page.expectErrors(todo);
+  await expectPages(page, 0);
+  await page.pick([upright(), heic, lying()]);
+  await page.expectErrors(`IMG_0002.HEIC: ${todo}`);
+  await expectPages(page, 2);
+  await page.pick(heic, "Tambah halaman");
+  await page.expectErrors(todo);
+  await expectPages(page, 2);
+  await expectAccessible(page.page, "foto-heic");
+  await page.button("Unggah 2 halaman").click();
+  await page.expectUploaded();
+  await expect(page.page.getByText(/· 2 halaman/)).toBeVisible();
+});
+
 test("three photographs of 48 megapixels become a letter", async ({ holder }) => {
   const page = await atLetter(holder(SARI));
   const large = letters.photograph(6000, 8000);

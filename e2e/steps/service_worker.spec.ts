@@ -2,6 +2,7 @@
 import { type Page } from "@playwright/test";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { expectAccessibleAtAllWidths } from "../fixtures/axe";
 import type { Backend } from "../fixtures/backend";
 import { LogInPage, Sheet } from "../fixtures/pages";
 import { PEKALONGAN } from "../fixtures/people";
@@ -38,6 +39,10 @@ test("without a line: the holder's pages open, and say what is true", async ({ p
   const banner = page.getByRole("status").filter({ hasText: "Sambungan terputus." });
   await expect(banner.getByText("Isi halaman ini mungkin bukan keadaan terakhir.")).toBeVisible();
   await expect(banner.getByText(/^Yang belum Anda kirim/)).toBeHidden();
+  await page.getByText("Berapa lama di instansi Anda").click();
+  await expect(page.getByText("Daftar instansi belum termuat. Muat ulang halaman ini saat Anda terhubung ke internet.")).toBeVisible();
+  await expect(page.getByRole("table")).toHaveCount(0);
+  await expectAccessibleAtAllWidths(page, "tanpa-jaringan");
   await page.getByRole("link", { name: "Mulai sekarang" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Masuk" })).toBeVisible();
   await expect(banner.getByText(/^Yang belum Anda kirim/)).toBeVisible();
@@ -57,6 +62,7 @@ test("without a line: a part that was never opened gives the offices' contacts",
   await expect(page.getByRole("heading", { level: 1, name: "Halaman ini belum dapat dibuka" })).toBeVisible();
   await expect(page.getByRole("listitem")).toHaveCount(5);
   await expect(page.getByText("Dinas Komunikasi dan Informatika Kota Pekalongan")).toBeVisible();
+  await expectAccessibleAtAllWidths(page, "luring");
   await context.setOffline(false);
   await page.getByRole("link", { name: "Coba lagi" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Masuk" })).toBeVisible();
@@ -94,7 +100,7 @@ test("nothing of anybody is kept, neither before nor after the log-out", async (
 
 async function expectNobodys(page: Page): Promise<void> {
   for (const [, path, text] of await kept(page)) {
-    expect(path).toMatch(/^\/(|masuk|memuat\.html|luring|(permohonan|akun)\/(masuk)?|.*\.(js|wasm|svg|png|webmanifest))$/);
+    expect(path).toMatch(/^\/(|masuk|memuat\.html|luring|bagikan|(permohonan|akun)\/(masuk)?|.*\.(js|wasm|svg|png|webmanifest))$/);
     expect(text, path).not.toMatch(/sari|wulandari/i);
   }
 }
@@ -163,6 +169,7 @@ test.describe("a new version", () => {
     await expect(page.getByRole("button", { name: "English" })).toBeVisible();
     await publish(backend, page);
     await expect(offer(page)).toBeVisible();
+    await expectAccessibleAtAllWidths(page, "versi-baru");
     const before = await page.evaluate(() => performance.timeOrigin);
     await page.getByRole("button", { name: "Muat versi baru" }).click();
     await expect.poll(() => page.evaluate(() => performance.timeOrigin).catch(() => before)).not.toBe(before);
@@ -179,6 +186,7 @@ test.describe("a new version", () => {
     await publish(backend, page);
     await page.getByRole("button", { name: "Muat versi baru" }).click();
     await expect(page.getByText("Perbarui masih terbuka di tab lain. Tutup tab itu dulu.")).toBeVisible();
+    await expectAccessibleAtAllWidths(page, "versi-menunggu");
     await other.close();
     await page.getByRole("button", { name: "Muat versi baru" }).click();
     await expect.poll(() => page.evaluate(() => caches.keys()).catch(() => [])).toEqual(["perbarui-berikutnya"]);

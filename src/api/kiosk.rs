@@ -6,6 +6,7 @@ use domain::api::{
 };
 use domain::person::FilePurpose;
 use gloo_net::http::Method;
+use leptos::prelude::document;
 
 use super::{Error, carry, get, send, send_unanswered};
 
@@ -16,7 +17,14 @@ pub fn keep_cookies_in_memory() {
 
 /// The paired terminal, which is told the version of this page; [`Error::NotFound`] where this browser is not paired.
 pub async fn kiosk() -> Result<Kiosk, Error> {
-    get(&[path::KIOSK, "?version=", env!("CARGO_PKG_VERSION")].concat()).await
+    get(&[path::KIOSK, "?version=", &version().replace('+', "%2B")].concat()).await
+}
+
+/// Version of the program that this page was loaded with, and the build that the page names (`xtask/src/kiosk_build.rs`).
+pub fn version() -> String {
+    let build = document().document_element().and_then(|page| page.get_attribute("data-build"));
+    let build = build.map(|build| ["+", &build].concat()).unwrap_or_default();
+    [env!("CARGO_PKG_VERSION"), &build].concat()
 }
 
 /// Pairs this browser with a terminal.

@@ -1,4 +1,4 @@
-//! Which officers saw one's data.
+//! Which officers saw one's data, and at which terminals the account was opened.
 
 use domain::api::AccessedData;
 use domain::standard::Role;
@@ -21,6 +21,7 @@ pub fn data(data: AccessedData) -> &'static str {
         AccessedData::Report => t.report,
         AccessedData::Search => t.search,
         AccessedData::Query => t.query,
+        AccessedData::Account => t.account,
     }
 }
 
@@ -32,7 +33,7 @@ pub fn roles(roles: &[Role]) -> String {
 
 texts! {
     title: "Siapa yang melihat data Anda", "Who has seen your data";
-    lead: "Setiap kali petugas membuka permohonan, berkas, atau NIK Anda, atau menemukan Anda lewat pencarian, hal itu dicatat di sini.", "Each time an officer opens your application, a file or your NIK, or finds you in a search, it is recorded here.";
+    lead: "Setiap kali petugas membuka permohonan, berkas, atau NIK Anda, atau menemukan Anda lewat pencarian, hal itu dicatat di sini; begitu pula setiap kali seseorang masuk ke akun Anda di sebuah terminal.", "Each time an officer opens your application, a file or your NIK, or finds you in a search, it is recorded here; so is each log-in to your account at a terminal.";
     none: "Belum ada catatan.", "There are no records yet.";
     case: "Permohonan dibuka", "Opened your application";
     file: "Surat atau dokumen dibuka", "Opened a letter or document";
@@ -41,6 +42,8 @@ texts! {
     report: "Laporan pembaruan dibuka", "Opened the renewal report";
     search: "Muncul dalam hasil pencarian permohonan", "Saw you in a search for applications";
     query: "Data dicari untuk mengajukan permohonan", "Looked you up to file an application";
+    account: "Masuk ke akun Anda", "Log-in to your account";
+    terminal: "Di terminal {}, {}", "At terminal {}, {}";
     times: " ({} kali pada hari itu)", " ({} times that day)";
     more: "Ditampilkan 200 catatan terbaru.", "The 200 latest records are shown.";
     unknown: "Ada yang tidak Anda kenali? Tanyakan kepada petugas di bawah halaman ini.", "Is there anything you don't recognise? Ask the office named at the foot of this page.";

@@ -89,6 +89,8 @@ pub struct Text {
     pub other_session: &'static str,
     /// Sessions: when it began; a gap.
     pub since: &'static str,
+    /// Name and office of a terminal.
+    pub at_terminal: &'static str,
     /// Sessions: when it was used last; a gap.
     pub used: &'static str,
     /// Sessions: ends one.
@@ -164,6 +166,7 @@ const ID: Text = Text {
     this_session: "Sesi ini",
     other_session: "Sesi lain",
     since: "Masuk {}",
+    at_terminal: "Terminal {}, {}",
     used: "Terakhir dipakai {}",
     end: "Akhiri",
     end_others: "Akhiri semua sesi lain",
@@ -223,6 +226,7 @@ const EN: Text = Text {
     this_session: "This session",
     other_session: "Another session",
     since: "Logged in on {}",
+    at_terminal: "Terminal {}, {}",
     used: "Last used on {}",
     end: "End",
     end_others: "End all other sessions",

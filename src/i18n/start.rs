@@ -25,6 +25,8 @@ pub struct Text {
     pub duration: &'static str,
     /// Column: agency.
     pub agency: &'static str,
+    /// In place of the durations, while or where they can't be loaded.
+    pub no_durations: &'static str,
     /// Column: time.
     pub time: &'static str,
     /// Service standards: heading.
@@ -54,6 +56,7 @@ const ID: Text = Text {
     go_on_as: "Lanjutkan sebagai {}",
     duration: "Berapa lama di instansi Anda",
     agency: "Instansi",
+    no_durations: "Daftar instansi belum termuat. Muat ulang halaman ini saat Anda terhubung ke internet.",
     time: "Waktu",
     standards: "Standar pelayanan",
     standards_lead: "Setiap instansi melayani menurut standarnya sendiri. Sertifikat diterbitkan oleh BSrE, yang waktunya di luar kendali kantor Dinas.",
@@ -79,6 +82,7 @@ const EN: Text = Text {
     go_on_as: "Continue as {}",
     duration: "How long it takes at your agency",
     agency: "Agency",
+    no_durations: "The list of agencies has not loaded. Load this page again when you are online.",
     time: "Time",
     standards: "Service standards",
     standards_lead: "Each agency works by a standard of its own. Certificates are issued by BSrE, whose time is outside the office's control.",

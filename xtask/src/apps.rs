@@ -1,7 +1,7 @@
 //! Builds the single-page applications into `dist/`, one folder per app.
 
 use crate::command::{ask, cargo, run, say, side_by_side};
-use crate::{Result, minify, precompress, root, service_worker, shells, stamp, target, tools};
+use crate::{Result, kiosk_build, minify, precompress, root, service_worker, shells, stamp, target, tools};
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -134,6 +134,7 @@ pub fn build(profile: Profile) -> Result {
         shells::write(app, &dist().join(app.folder()), &start)?;
     }
     service_worker::complete(&dist())?;
+    kiosk_build::complete(&dist())?;
     if profile == Profile::Release {
         precompress::folder(&dist())?;
     }

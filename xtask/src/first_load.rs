@@ -32,7 +32,7 @@ pub fn of_page(folder: &Path) -> Result<Vec<Served>> {
     }
     let mut candidates: Vec<PathBuf> = files(folder)?
         .into_iter()
-        .filter(|file| has(file, MAX_COUNTED) && !is_worker(file) && !is_service(file))
+        .filter(|file| has(file, MAX_COUNTED) && !is_worker(file) && !is_later(file))
         .collect();
     let mut loaded = vec![page];
     // It stands at the root of the site, for every app.
@@ -84,9 +84,10 @@ fn missing(file: &Path) -> Box<dyn std::error::Error> {
     format!("{} is missing: run `cargo xtask dist` first", file.display()).into()
 }
 
-/// The service worker, which pages name, but have loaded once they have started.
-fn is_service(file: &Path) -> bool {
-    file_name(file) == "sw.js"
+/// A script which pages name, but have loaded later: the service worker once they have started, the other one where a file was
+/// shared.
+fn is_later(file: &Path) -> bool {
+    matches!(file_name(file).as_str(), "sw.js" | "share.js")
 }
 
 fn is_worker(file: &Path) -> bool {

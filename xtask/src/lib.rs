@@ -11,6 +11,7 @@ pub mod dist;
 #[cfg(target_os = "linux")]
 pub mod faults;
 pub mod first_load;
+pub mod kiosk_build;
 pub mod minify;
 pub mod passwords;
 pub mod precompress;

@@ -16,6 +16,9 @@ const APPS: &[App] = &[App::Holder, App::Account, App::Wizard];
 /// Not asked for by pages, or not to be kept: the worker itself, what stands inside the pages, what only robots read; screenshots.
 const LEFT_OUT: &[&str] = &["sw.js", "start.js", "robots.txt"];
 
+/// Named by every page, but loaded only where a file was shared.
+const LATER: &str = "share.js";
+
 /// Writes version and files before the service worker in the built apps' folder `dist`.
 ///
 /// # Errors
@@ -48,7 +51,7 @@ fn kept(dist: &Path) -> Result<Kept> {
                 continue;
             }
             let path = format!("{}{}", app.public_url(), address(&name));
-            if page.contains(&name) && (is("js") || is("wasm")) {
+            if page.contains(&name) && name != LATER && (is("js") || is("wasm")) {
                 of_app.push(path.clone());
             }
             kept.insert(path, format!("sha256-{}", hash(&fs::read(&file)?)));
@@ -80,7 +83,8 @@ mod tests {
     fn pages_and_what_they_load_are_named() -> Result {
         let dist = std::env::temp_dir().join(format!("xtask-worker-{}", std::process::id()));
         for (name, text) in [
-            ("holder/index.html", "<script>import '/a-1.js'</script>"),
+            ("holder/index.html", "<script>import '/a-1.js'; later('/share.js')</script>"),
+            ("holder/share.js", ""),
             ("holder/masuk.html", ""),
             ("holder/memuat.html", ""),
             ("holder/a-1.js", ""),
@@ -106,6 +110,7 @@ mod tests {
             "/memuat.html",
             "/permohonan/",
             "/permohonan/w-1_bg.wasm",
+            "/share.js",
         ];
         assert_eq!(files.keys().collect::<Vec<_>>(), expected);
         assert_eq!(files["/masuk"], "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");

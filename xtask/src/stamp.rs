@@ -26,6 +26,7 @@ const INPUTS: &[&str] = &[
     "Trunk.toml",
     "e2e/package-lock.json",
     "xtask/src/apps.rs",
+    "xtask/src/kiosk_build.rs",
     "xtask/src/minify.rs",
     "xtask/src/precompress.rs",
     "xtask/src/service_worker.rs",

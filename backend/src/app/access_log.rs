@@ -1,4 +1,4 @@
-//! The log of officers' accesses to a person's data, as that person sees it.
+//! The log of accesses to a person's data, as that person sees it.
 
 use domain::api::{AccessLog, AccessLogEntry};
 use domain::renewal::PersonId;
@@ -6,12 +6,13 @@ use domain::standard::AgencyId;
 
 use crate::app::error::Error;
 use crate::app::state::App;
+use crate::app::terminals;
 use crate::db::access_log::{self, Access};
 
 /// Maximum number of accesses in the answer.
 const MAX_ROWS: usize = 200;
 
-/// Returns which officers saw the person's data: when, in which roles, and what.
+/// Returns which officers saw the person's data: when, in which roles, and what; and the terminals at which the account was opened.
 pub async fn of_person(app: &App, person: PersonId, agency: &AgencyId) -> Result<AccessLog, Error> {
     let zone = app.standard(agency)?.hours.zone();
     let mut db = app.db.read().acquire().await?;
@@ -20,7 +21,8 @@ pub async fn of_person(app: &App, person: PersonId, agency: &AgencyId) -> Result
     rows.truncate(MAX_ROWS);
     let entry = |row: Access| {
         let times = u32::try_from(row.times).unwrap_or(u32::MAX);
-        AccessLogEntry { at: row.at, times, roles: row.roles, data: row.data }
+        let terminal = row.terminal.map(|(name, agency)| terminals::name(app, name, &agency)).transpose()?;
+        Ok(AccessLogEntry { at: row.at, times, roles: row.roles, data: row.data, terminal })
     };
-    Ok(AccessLog { entries: rows.into_iter().map(entry).collect(), more, zone })
+    Ok(AccessLog { entries: rows.into_iter().map(entry).collect::<Result<_, Error>>()?, more, zone })
 }

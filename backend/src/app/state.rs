@@ -54,6 +54,8 @@ pub struct App {
     pub checkpoint_key: Arc<Key>,
     /// The result of the database's integrity check.
     pub integrity: Integrity,
+    /// Version of the program, and the build of the kiosk's page that it serves.
+    pub kiosk_version: Arc<str>,
 }
 
 impl App {

@@ -1,9 +1,10 @@
-//! Which officer saw whose data (UU 27/2022: the holder may know).
+//! Which officer saw whose data, and at which terminal an account was opened (UU 27/2022: the holder may know).
 
 use domain::access::AccessedData;
 use domain::moment::{DAY, Timestamp, Zone};
 use domain::renewal::PersonId;
-use domain::standard::Role;
+use domain::standard::{AgencyId, Role};
+use domain::terminal::TerminalId;
 
 use super::codec::{from_json, from_word, json, word};
 use super::engine::{Conn, QueryBuilder};
@@ -37,6 +38,25 @@ pub struct Access {
     pub roles: Vec<Role>,
     /// What.
     pub data: AccessedData,
+    /// Name and agency of the terminal at which the account was opened.
+    pub terminal: Option<(String, AgencyId)>,
+}
+
+/// Appends that a person's account was opened at a terminal.
+pub async fn append_terminal(
+    db: &mut Conn,
+    person: PersonId,
+    terminal: TerminalId,
+    at: Timestamp,
+) -> Result<(), sqlx::Error> {
+    sqlx::query("INSERT INTO access_log (person, officer, at, data, terminal) VALUES ($1, $1, $2, $3, $4)")
+        .bind(person.0)
+        .bind(at.0)
+        .bind(word(&AccessedData::Account)?)
+        .bind(terminal.0)
+        .execute(db)
+        .await?;
+    Ok(())
 }
 
 /// Appends it to the log.
@@ -53,11 +73,16 @@ pub async fn append(db: &mut Conn, access: &NewAccess) -> Result<(), sqlx::Error
     Ok(())
 }
 
+/// Time, count, roles, data, and the terminal's name and agency.
+type Row = (i64, i64, String, String, Option<String>, Option<String>);
+
 /// The latest accesses to a person's data, at most `limit`. Those of one officer to the same data on one day of `zone` are one.
 pub async fn of_person(db: &mut Conn, person: PersonId, zone: Zone, limit: i64) -> Result<Vec<Access>, sqlx::Error> {
-    let rows: Vec<(i64, i64, String, String)> = sqlx::query_as(
-        "SELECT MAX(at), COUNT(*), roles, data FROM access_log WHERE person = $1
-         GROUP BY (at + $2) / $3, officer, roles, data ORDER BY MAX(at) DESC, data LIMIT $4",
+    let rows: Vec<Row> = sqlx::query_as(
+        "SELECT MAX(l.at), COUNT(*), l.roles, l.data, t.name, t.agency FROM access_log l \
+         LEFT JOIN terminals t ON t.id = l.terminal WHERE l.person = $1 \
+         GROUP BY (l.at + $2) / $3, l.officer, l.roles, l.data, l.terminal, t.name, t.agency \
+         ORDER BY MAX(l.at) DESC, l.data LIMIT $4",
     )
     .bind(person.0)
     .bind(zone.offset())
@@ -65,8 +90,9 @@ pub async fn of_person(db: &mut Conn, person: PersonId, zone: Zone, limit: i64) 
     .bind(limit)
     .fetch_all(db)
     .await?;
-    let access = |(at, times, roles, data): (i64, i64, String, String)| {
-        Ok(Access { at: Timestamp(at), times, roles: from_json(&roles)?, data: from_word(&data)? })
+    let access = |(at, times, roles, data, name, agency): Row| {
+        let terminal = name.zip(agency.map(AgencyId));
+        Ok(Access { at: Timestamp(at), times, roles: from_json(&roles)?, data: from_word(&data)?, terminal })
     };
     rows.into_iter().map(access).collect()
 }

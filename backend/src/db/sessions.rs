@@ -73,15 +73,25 @@ pub async fn find(
     row.map(|row| Ok((session(&row)?, AgencyId(row.try_get("agency")?)))).transpose()
 }
 
-/// The live sessions of a person, latest used first.
-pub async fn list(db: &mut Conn, person: PersonId, since: SessionCutoff) -> Result<Vec<SessionRow>, sqlx::Error> {
+/// The live sessions of a person, latest used first, each with name and agency of its terminal.
+pub async fn list(
+    db: &mut Conn,
+    person: PersonId,
+    since: SessionCutoff,
+) -> Result<Vec<(SessionRow, Option<(String, AgencyId)>)>, sqlx::Error> {
     let rows = sqlx::query(
-        "SELECT id, person, created_at, used_at, terminal FROM sessions WHERE person = $1 AND revoked_at IS NULL \
-         AND created_at > $2 AND used_at > CASE WHEN terminal IS NULL THEN $3 ELSE $4 END ORDER BY used_at DESC, id",
+        "SELECT s.id, s.person, s.created_at, s.used_at, s.terminal, t.name, t.agency FROM sessions s \
+         LEFT JOIN terminals t ON t.id = s.terminal WHERE s.person = $1 AND s.revoked_at IS NULL \
+         AND s.created_at > $2 AND s.used_at > CASE WHEN s.terminal IS NULL THEN $3 ELSE $4 END \
+         ORDER BY s.used_at DESC, s.id",
     );
     let rows =
         rows.bind(person.0).bind(since.begun).bind(since.used).bind(since.used_at_terminal).fetch_all(db).await?;
-    rows.iter().map(session).collect()
+    let with_terminal = |row: &ResultRow| {
+        let (name, agency): (Option<String>, Option<String>) = (row.try_get("name")?, row.try_get("agency")?);
+        Ok((session(row)?, name.zip(agency.map(AgencyId))))
+    };
+    rows.iter().map(with_terminal).collect()
 }
 
 /// Records that a session was used.

@@ -12,9 +12,9 @@ pub mod layers;
 pub mod messages;
 pub mod metrics;
 pub mod officer;
-mod offline_page;
 pub mod openapi;
 pub mod openapi_responses;
+mod plain_pages;
 pub mod problem;
 pub mod public;
 pub mod serve;
@@ -41,7 +41,7 @@ pub fn router(app: App, static_files: StaticFiles) -> Router {
     routes
         .merge(openapi::served(&document))
         .merge(standard_page::router())
-        .merge(offline_page::router())
+        .merge(plain_pages::router())
         .fallback(move |request: Request| async move { fallback(&static_files, &request) })
         .layer(DefaultBodyLimit::max(MAX_BODY_BYTES))
         .layer(CatchPanicLayer::custom(|_| HttpError::from(Error::internal("a handler panicked")).into_response()))

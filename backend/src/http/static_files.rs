@@ -70,6 +70,15 @@ impl StaticFiles {
         Ok(Self { files: Arc::new(files), policy })
     }
 
+    /// Returns the version of the program with the build that the kiosk's page names (`xtask/src/kiosk_build.rs`), e.g.
+    /// "0.1.0+1f2e3d4c5b6a".
+    pub fn kiosk_version(&self) -> String {
+        let page = self.files.get("/kios/index.html").map(|page| String::from_utf8_lossy(&page.plain).into_owned());
+        let build = page.as_deref().and_then(|page| page.split_once("data-build=\"")?.1.split_once('"'));
+        let build = build.map(|(build, _)| ["+", build].concat()).unwrap_or_default();
+        [env!("CARGO_PKG_VERSION"), &build].concat()
+    }
+
     /// Answers requests for all other paths than the REST backend's.
     pub fn answer(&self, request: &Request) -> Response {
         let mut response = if matches!(*request.method(), Method::GET | Method::HEAD) {

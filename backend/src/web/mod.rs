@@ -2,4 +2,6 @@
 
 mod contact;
 pub mod offline_page;
+pub mod plain_page;
+pub mod share_page;
 pub mod standard_page;

@@ -1,50 +1,25 @@
 //! The page for who has no line: the service worker keeps it (`public/sw.js`), with the offices' contacts of the day.
 
 use domain::standard::ServiceStandard;
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
 
-use super::contact;
-
-/// The style, which stands in the page: without a line no file can be asked for.
-pub const STYLE: &str = concat!(
-    include_str!("../../../style/tokens.css"),
-    include_str!("../../../style/base.css"),
-    include_str!("../../../style/components/shell.css"),
-);
+use super::{contact, plain_page};
 
 /// Renders it. It can't know the reader's language: both stand in it.
 pub fn page<'a>(standards: impl Iterator<Item = &'a ServiceStandard>) -> String {
-    let markup = html! {
-        (DOCTYPE)
-        html lang="id" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
-                title { (TITLE) " – Perbarui" }
-                style { (PreEscaped(STYLE)) }
+    plain_page::page(
+        TITLE,
+        &html! {
+            p.lead { (BODY) }
+            p { a href="" { (AGAIN) } }
+            section lang="en" {
+                h2 { (TITLE_EN) }
+                p { (BODY_EN) " " a href="" { (AGAIN_EN) } }
             }
-            body {
-                #app {
-                    header.head { .wrap { a.brand href="/" { "Perbarui" } } }
-                    .wrap.page {
-                        main #main.sheet {
-                            h1 { (TITLE) }
-                            p.lead { (BODY) }
-                            p { a href="" { (AGAIN) } }
-                            section lang="en" {
-                                h2 { (TITLE_EN) }
-                                p { (BODY_EN) " " a href="" { (AGAIN_EN) } }
-                            }
-                            h2 { (OFFICES) }
-                            ul { @for standard in standards { (office(standard)) } }
-                        }
-                    }
-                }
-            }
-        }
-    };
-    markup.into_string()
+            h2 { (OFFICES) }
+            ul { @for standard in standards { (office(standard)) } }
+        },
+    )
 }
 
 fn office(standard: &ServiceStandard) -> Markup {

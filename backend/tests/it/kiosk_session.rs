@@ -1,7 +1,8 @@
 //! Sessions at a kiosk: they live in its page's memory.
 
 use axum::http::Method;
-use domain::api::{CaseView, KIOSK_HEADER, Me, QrCode, path};
+use domain::access::AccessedData;
+use domain::api::{AccessLog, CaseView, KIOSK_HEADER, Me, QrCode, SessionInfo, TerminalName, path};
 
 use crate::by_hand::approve;
 use crate::harness::World;
@@ -45,6 +46,27 @@ async fn a_kiosks_session_is_in_its_memory_and_of_use_nowhere_else() {
 
     world.clock.pass(5 * 60);
     assert_eq!(kiosk.get(path::SESSION).await.status, 401, "it idles out sooner than on one's own device");
+}
+
+#[tokio::test]
+async fn a_log_in_at_a_kiosk_names_it_in_sessions_and_access_log() {
+    let world = World::new().await;
+    let (mut kiosk, _) = kiosk(&world).await;
+    let mut own = world.logged_in(SARI).await;
+    kiosk.log_in(&world, SARI).await;
+    let office = "Dinas Komunikasi dan Informatika Kota Pekalongan".to_owned();
+    let terminal = Some(TerminalName { name: "Kios 1".to_owned(), office });
+    let sessions: Vec<SessionInfo> = own.get(path::SESSIONS).await.json();
+    let at = |current| sessions.iter().find(|one| one.current == current).unwrap().terminal.clone();
+    assert_eq!((sessions.len(), at(true), at(false)), (2, None, terminal.clone()));
+
+    // The session is over, the entry stays.
+    world.clock.pass(5 * 60);
+    assert_eq!(own.get(path::SESSIONS).await.json::<Vec<SessionInfo>>().len(), 1);
+    let log: AccessLog = own.get(path::ACCESS_LOG).await.json();
+    assert_eq!(log.entries.len(), 1, "one's own device is in no log: {log:?}");
+    assert_eq!((log.entries[0].data, &log.entries[0].terminal), (AccessedData::Account, &terminal));
+    assert!(log.entries[0].roles.is_empty() && log.entries[0].times == 1);
 }
 
 #[tokio::test]

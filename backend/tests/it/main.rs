@@ -87,6 +87,7 @@ mod search_common;
 mod separation_of_duties;
 mod sessions;
 mod settings;
+mod share_page;
 mod sixth_agency;
 mod smtp;
 mod standard_page;

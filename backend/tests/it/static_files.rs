@@ -105,6 +105,15 @@ async fn each_path_gets_its_own_app() {
 }
 
 #[test]
+fn a_kiosks_version_is_the_build_that_its_page_names() {
+    let (dist, program) = (dist(), env!("CARGO_PKG_VERSION"));
+    let version = || StaticFiles::load(dist.path()).unwrap().kiosk_version();
+    assert_eq!(version(), program, "a page that names none");
+    std::fs::write(dist.path().join("kiosk/index.html"), "<html data-build=\"1f2e3d4c5b6a\" lang=id><p>kios").unwrap();
+    assert_eq!(version(), format!("{program}+1f2e3d4c5b6a"));
+}
+
+#[test]
 fn the_inline_script_may_run_and_no_other_nor_another_style() {
     let site = StaticFiles::load(dist().path()).unwrap();
     let answer = site.answer(&Request::get("/").body(Body::empty()).unwrap());

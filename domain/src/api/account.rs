@@ -91,6 +91,18 @@ pub struct SessionInfo {
     pub used_at: Timestamp,
     /// Whether it is the one that asks.
     pub current: bool,
+    /// The terminal where it was begun; none: one's own device.
+    pub terminal: Option<TerminalName>,
+}
+
+/// A terminal as holders know it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TerminalName {
+    /// Name, e.g. "Loket 1".
+    pub name: String,
+    /// Whose it is, e.g. "Dinas Komunikasi dan Informatika Kota Pekalongan".
+    pub office: String,
 }
 
 /// Which officers saw one's data (UU 27/2022, articles 5 and 7: whoever a datum is about may know who uses it).
@@ -117,6 +129,8 @@ pub struct AccessLogEntry {
     pub roles: Vec<Role>,
     /// What.
     pub data: AccessedData,
+    /// The terminal at which the account was opened; none for what officers saw.
+    pub terminal: Option<TerminalName>,
 }
 
 /// Asks for a link that sets the password: first-time activation or forgotten. Always answered 202.

@@ -47,7 +47,7 @@ pub struct Kiosk {
     pub duration: Wording,
     /// Whether it can be used now.
     pub state: KioskState,
-    /// Version of the program.
+    /// Version of the program, and the build of the kiosk's page that it serves, e.g. "0.1.0+1f2e3d4c5b6a".
     pub version: String,
     /// The backend's clock.
     pub now: Timestamp,

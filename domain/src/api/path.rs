@@ -21,6 +21,10 @@ pub const STANDARD: &str = "/api/agencies/{id}/standard";
 pub const STANDARD_PAGE: &str = "/standar/{id}";
 /// A page, which the service worker keeps for when there is no line.
 pub const OFFLINE_PAGE: &str = "/luring";
+/// A page, which says what to do; the service worker takes what other apps share with it (`public/sw.js`).
+pub const SHARE_PAGE: &str = "/bagikan";
+/// The letter's step of the holder's wizard.
+pub const LETTER_STEP: &str = "/permohonan/surat";
 
 pub const CERTIFICATE: &str = "/api/certificate";
 pub const DRAFT: &str = "/api/draft";

@@ -7,7 +7,7 @@ use crate::api;
 use crate::pages::kiosk::FirstPage;
 use crate::route::navigation::{self, Navigator};
 use crate::route::{self, Route};
-use crate::state::kiosk::{Display, Terminal, begin_journey};
+use crate::state::kiosk::{Display, Terminal, begin_journey, renew_while_idle, renewed_for};
 use crate::state::session::Session;
 use crate::state::switches::Switches;
 
@@ -20,7 +20,9 @@ pub fn app() -> AnyView {
     let switches = Switches::provide();
     navigation::set_navigator(ToJourney(display, switches));
     router::follow_links();
+    let renewed = renewed_for();
     let terminal = Terminal::provide();
+    renew_while_idle(terminal, renewed);
     Session::provide(route::LOGIN, route::LINK, route::HOME);
     let journey = Journey { path: RwSignal::new(Route::Start.path()), terminal };
     shell::with_shell(view! { <FirstPage/> }.into_any(), journey)

@@ -1,6 +1,6 @@
-//! One's own sessions: since when, last used, and their end.
+//! One's own sessions: where, since when, last used, and their end.
 
-use domain::api::SessionInfo;
+use domain::api::{SessionInfo, TerminalName};
 use leptos::prelude::*;
 
 use super::device_zone::device_zone;
@@ -56,7 +56,10 @@ fn content(form: Form, data: Sessions) -> Vec<AnyView> {
 fn row(form: Form, data: Sessions, one: &SessionInfo) -> AnyView {
     let t = t();
     let moment = |words: &str, at| html::p().child(fill(words, &time::moment(at, device_zone()))).view();
-    let about = vec![moment(t.since, one.since), moment(t.used, one.used_at)];
+    let place = |terminal: &TerminalName| fill(&fill(t.at_terminal, &terminal.name), &terminal.office);
+    let place = one.terminal.as_ref().map(|terminal| html::p().child(place(terminal)).view());
+    let mut about: Vec<_> = place.into_iter().collect();
+    about.extend([moment(t.since, one.since), moment(t.used, one.used_at)]);
     let id = one.id.clone();
     let end = (!one.current).then(|| {
         button("button link", t.end, move || {

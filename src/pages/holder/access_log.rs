@@ -1,4 +1,5 @@
-//! "Siapa yang melihat data Anda": when officers saw the holder's data, and in which role.
+//! "Siapa yang melihat data Anda": when officers saw the holder's data, and in which role; at which terminals the account was
+//! opened.
 
 use domain::api::{AccessLog, AccessLogEntry};
 use domain::moment::Zone;
@@ -40,6 +41,9 @@ fn row(look: &AccessLogEntry, zone: Zone) -> AnyView {
     if look.times > 1 {
         when.push_str(&fill(t().times, &look.times.to_string()));
     }
-    let by = html::p().child([follow::t().by, &access_log::roles(&look.roles)].concat()).view();
-    summary_row(access_log::data(look.data), vec![by, html::p().child(when).view()], None)
+    let by = look.terminal.as_ref().map_or_else(
+        || [follow::t().by, &access_log::roles(&look.roles)].concat(),
+        |terminal| fill(&fill(t().terminal, &terminal.name), &terminal.office),
+    );
+    summary_row(access_log::data(look.data), vec![html::p().child(by).view(), html::p().child(when).view()], None)
 }

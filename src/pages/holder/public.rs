@@ -103,6 +103,9 @@ pub fn PrivacyPage() -> AnyView {
 
 fn durations(all: &[AgencySummary]) -> AnyView {
     let t = t();
+    if all.is_empty() {
+        return html::p().child(t.no_durations).view();
+    }
     let rows = all.iter().map(|agency| {
         let name = html::th().scope("row").child(agency.name.as_str());
         html::tr().child(name).child(html::td().child(wording(&agency.duration))).view()

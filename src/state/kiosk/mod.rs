@@ -6,11 +6,13 @@ mod forget;
 mod hand_off;
 mod proof;
 mod terminal;
+mod version;
 
 pub use display::{Display, SIZES, choose_language};
 pub use hand_off::{HandOffs, PhoneFile, Shown};
 pub use proof::Proof;
 pub use terminal::{IDLE_MS, Status, Terminal, begin_journey};
+pub use version::{renew_while_idle, renewed_for};
 
 /// Whether this app is a kiosk's.
 pub fn is_kiosk() -> bool {

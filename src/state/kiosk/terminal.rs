@@ -17,7 +17,7 @@ use crate::api::{self, Error};
 use crate::i18n::{self, Lang};
 
 /// Path of the kiosk's document.
-const DOCUMENT: &str = "/kios/";
+pub(super) const DOCUMENT: &str = "/kios/";
 /// Path of the journey's document.
 const JOURNEY: &str = "/kios/layanan/";
 /// The query after a wipe, followed by the time, in seconds since 1970, where the backend confirmed it.

@@ -8,6 +8,7 @@ const TEXTS: &[&str] = &[
     "backend/src/infra/mail/text",
     "backend/src/infra/mail/text.rs",
     "backend/src/web/offline_page.rs",
+    "backend/src/web/share_page.rs",
     "backend/src/web/standard_page",
     "backend/src/app/printouts",
     "backend/src/http/problem.rs",

@@ -3,12 +3,14 @@
 use domain::api::{Me, SessionInfo};
 use domain::moment::Timestamp;
 use domain::renewal::PersonId;
+use domain::standard::AgencyId;
 
 use crate::app::accounts::roles::sees_cases;
 use crate::app::error::Error;
 use crate::app::state::App;
+use crate::app::terminals;
 use crate::db::delegations::ActingRoles;
-use crate::db::sessions::SessionCutoff;
+use crate::db::sessions::{SessionCutoff, SessionRow};
 use crate::db::{Tx, challenges, delegations, people, sessions};
 
 /// How long a session at a terminal lasts without use. The terminal's own page ends it sooner, if it can.
@@ -55,13 +57,16 @@ pub async fn me(app: &App, person: PersonId, session: SessionUse) -> Result<Opti
 /// Returns the person's live sessions, latest used first, as seen in the session `own`.
 pub async fn live(app: &App, person: PersonId, own: &str) -> Result<Vec<SessionInfo>, Error> {
     let rows = sessions::list(&mut *app.db.read().acquire().await?, person, cutoff(app)).await?;
-    let infos = rows.into_iter().map(|row| SessionInfo {
-        current: row.id == own,
-        id: row.id,
-        since: Timestamp(row.created_at),
-        used_at: Timestamp(row.used_at),
-    });
-    Ok(infos.collect())
+    let info = |(row, terminal): (SessionRow, Option<(String, AgencyId)>)| {
+        Ok(SessionInfo {
+            current: row.id == own,
+            id: row.id,
+            since: Timestamp(row.created_at),
+            used_at: Timestamp(row.used_at),
+            terminal: terminal.map(|(name, agency)| terminals::name(app, name, &agency)).transpose()?,
+        })
+    };
+    rows.into_iter().map(info).collect()
 }
 
 /// Returns the cutoff: older sessions have expired.

@@ -23,8 +23,6 @@ const MAX_TERMINALS: usize = 200;
 const MAX_NAME: u16 = 40;
 /// Maximum length of a place, in characters.
 const MAX_PLACE: u16 = 100;
-/// Version of the program.
-pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Returns the agency's terminals.
 ///
@@ -35,7 +33,8 @@ pub async fn list(app: &App, db: &mut Conn, agency: &AgencyId) -> Result<Termina
     let wipes = terminals::count_wipes(db, agency, now.plus_days(-COUNTED_DAYS)).await?;
     let rows = terminals::list(db, agency).await?;
     let terminals = rows.into_iter().map(|row| view(row, &wipes, now)).collect();
-    Ok(Terminals { terminals, zone: app.standard(agency)?.hours.zone(), now, version: VERSION.to_owned() })
+    let version = app.kiosk_version.as_ref().to_owned();
+    Ok(Terminals { terminals, zone: app.standard(agency)?.hours.zone(), now, version })
 }
 
 /// Registers a terminal, and makes its pairing code.

@@ -7,7 +7,6 @@ use domain::renewal::{PersonId, Refusal};
 use domain::terminal::TerminalId;
 
 use super::end_sessions;
-use super::fleet::VERSION;
 use crate::app::error::Error;
 use crate::app::renewals::case::Case;
 use crate::app::state::App;
@@ -79,7 +78,7 @@ pub fn view(app: &App, terminal: TerminalRow) -> Result<Kiosk, Error> {
         contacts: standard.agency.contacts.clone(),
         duration: standard.service.duration.clone(),
         state,
-        version: VERSION.to_owned(),
+        version: app.kiosk_version.as_ref().to_owned(),
         now,
     })
 }

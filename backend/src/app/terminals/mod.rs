@@ -6,11 +6,22 @@ pub mod kiosk;
 pub mod pairing;
 pub mod proof;
 
+use domain::api::TerminalName;
 use domain::moment::Timestamp;
+use domain::standard::AgencyId;
 use domain::terminal::TerminalId;
 
 use crate::app::error::Error;
+use crate::app::state::App;
 use crate::db::{Tx, hand_offs as hand_off_rows, sessions};
+
+/// Returns a terminal as holders know it.
+///
+/// # Errors
+/// If its agency has no standard any more.
+pub fn name(app: &App, name: String, agency: &AgencyId) -> Result<TerminalName, Error> {
+    Ok(TerminalName { name, office: app.standard(agency)?.agency.office.clone() })
+}
 
 /// Ends the sessions at a terminal and cancels their hand-offs. Returns how many of each.
 async fn end_sessions(tx: &mut Tx, terminal: TerminalId, now: Timestamp) -> Result<(u32, u32), Error> {

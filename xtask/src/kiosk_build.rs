@@ -1,0 +1,58 @@
+//! Names the build in the kiosk's two pages: a page compares it with what the backend serves, and loads itself anew.
+
+use crate::Result;
+use crate::apps::App;
+use sha2::{Digest, Sha256};
+use std::fs;
+use std::path::Path;
+
+/// Hexadecimal digits of the name.
+const DIGITS: usize = 12;
+
+/// Writes the attribute `data-build` into the kiosk's pages in the built apps' folder `dist`: a hash of both, since both change
+/// with every file that they load.
+///
+/// # Errors
+/// When a page cannot be read or written.
+pub fn complete(dist: &Path) -> Result {
+    let pages = [App::Kiosk, App::KioskJourney].map(|app| dist.join(app.folder()).join("index.html"));
+    let mut texts = Vec::new();
+    for page in &pages {
+        texts.push(fs::read_to_string(page)?);
+    }
+    let hash = Sha256::digest(texts.concat());
+    let build: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+    let named = format!("<html data-build=\"{}\"", &build[..DIGITS]);
+    for (page, text) in pages.iter().zip(&texts) {
+        fs::write(page, text.replacen("<html", &named, 1))?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_pages_name_a_build_that_changes_with_either() -> Result {
+        let dist = std::env::temp_dir().join(format!("xtask-kiosk-build-{}", std::process::id()));
+        let of = |first: &str, journey: &str| -> Result<[String; 2]> {
+            let pages = [("kiosk", first), ("kiosk_journey", journey)];
+            for (folder, text) in pages {
+                fs::create_dir_all(dist.join(folder))?;
+                fs::write(dist.join(folder).join("index.html"), text)?;
+            }
+            complete(&dist)?;
+            let read = |folder: &str| fs::read_to_string(dist.join(folder).join("index.html"));
+            Ok([read("kiosk")?, read("kiosk_journey")?])
+        };
+        let [first, journey] = of("<html lang=id>a", "<html lang=id>b")?;
+        let build = &first[..first.find(" lang").ok_or("no language")?];
+        assert!(build.starts_with("<html data-build=\"") && build.len() == 18 + DIGITS + 1, "{first}");
+        assert_eq!(journey, format!("{build} lang=id>b"));
+        assert_ne!(of("<html lang=id>a", "<html lang=id>c")?[0], first);
+        assert_eq!(of("<html lang=id>a", "<html lang=id>b")?[0], first);
+        fs::remove_dir_all(dist)?;
+        Ok(())
+    }
+}
