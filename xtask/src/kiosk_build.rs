@@ -6,8 +6,8 @@ use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::Path;
 
-/// Hexadecimal digits of the name.
-const DIGITS: usize = 12;
+/// Bytes of the hash that make the name, in hexadecimal digits.
+const BYTES: usize = 6;
 
 /// Writes the attribute `data-build` into the kiosk's pages in the built apps' folder `dist`: a hash of both, since both change
 /// with every file that they load.
@@ -21,8 +21,8 @@ pub fn complete(dist: &Path) -> Result {
         texts.push(fs::read_to_string(page)?);
     }
     let hash = Sha256::digest(texts.concat());
-    let build: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
-    let named = format!("<html data-build=\"{}\"", &build[..DIGITS]);
+    let build = hash[..BYTES].iter().fold(0_u64, |build, byte| build << 8 | u64::from(*byte));
+    let named = format!("<html data-build=\"{build:0digits$x}\"", digits = 2 * BYTES);
     for (page, text) in pages.iter().zip(&texts) {
         fs::write(page, text.replacen("<html", &named, 1))?;
     }
@@ -48,7 +48,7 @@ mod tests {
         };
         let [first, journey] = of("<html lang=id>a", "<html lang=id>b")?;
         let build = &first[..first.find(" lang").ok_or("no language")?];
-        assert!(build.starts_with("<html data-build=\"") && build.len() == 18 + DIGITS + 1, "{first}");
+        assert!(build.starts_with("<html data-build=\"") && build.len() == 18 + 2 * BYTES + 1, "{first}");
         assert_eq!(journey, format!("{build} lang=id>b"));
         assert_ne!(of("<html lang=id>a", "<html lang=id>c")?[0], first);
         assert_eq!(of("<html lang=id>a", "<html lang=id>b")?[0], first);

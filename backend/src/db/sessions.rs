@@ -34,7 +34,7 @@ pub struct SessionCutoff {
     pub used_at_terminal: i64,
 }
 
-/// Stores a new session, at a terminal or on the person's own device.
+/// Stores a new session, on the person's own device or at a terminal, which the access log then names.
 pub async fn insert(
     db: &mut Conn,
     id: &str,
@@ -54,7 +54,10 @@ pub async fn insert(
         .bind(terminal.map(|terminal| terminal.0))
         .execute(&mut *db)
         .await?;
-    Ok(())
+    match terminal {
+        Some(terminal) => super::access_log::append_terminal(db, person, terminal, Timestamp(now)).await,
+        None => Ok(()),
+    }
 }
 
 /// The live session of this token's digest, and the agency of whose it is.

@@ -16,7 +16,7 @@ use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::challenges::{ChallengeRow, CodeRow};
 use crate::db::people::Person;
-use crate::db::{Tx, access_log, challenges, login_attempts, outbox, people, sessions};
+use crate::db::{Tx, challenges, login_attempts, outbox, people, sessions};
 use crate::infra::metrics;
 use crate::infra::random;
 
@@ -164,9 +164,6 @@ pub async fn enter_token(
     login_attempts::clear(&mut tx, &limits.challenges()).await?;
     challenges::mark_used(&mut tx, &challenge, now).await?;
     sessions::insert(&mut tx, &id, &random::digest(&[session]), row.person, origin.terminal, now.0).await?;
-    if let Some(terminal) = origin.terminal {
-        access_log::append_terminal(&mut tx, row.person, terminal, now).await?;
-    }
     if let Some(device) = device {
         sessions::remember_device(&mut tx, &random::digest(&[device]), row.person, now.0).await?;
     }
