@@ -159,7 +159,7 @@ async fn missing_apps_show_a_plain_page() {
         ("/kios/", "camera=(),"),
         ("/kios/siap-siap", "camera=(),"),
         ("/kios/siap", "camera=(self),"),
-        ("/kios/layanan/", "camera=(),"),
+        ("/kios/layanan/", "camera=(self),"),
     ] {
         let answer = browser.get(page).await;
         assert!(answer.header("permissions-policy").starts_with(camera), "{page}");

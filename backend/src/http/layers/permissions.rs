@@ -2,9 +2,9 @@
 
 use axum::http::HeaderValue;
 
-/// Returns the policy of a page: the camera on a kiosk's readiness page, and nothing else anywhere.
+/// Returns the policy of a page: the camera on a kiosk's journey and readiness page, and nothing else anywhere.
 pub fn of_page(path: &str) -> HeaderValue {
-    let camera = path == "/kios/siap";
+    let camera = path == "/kios/siap" || path.starts_with("/kios/layanan/");
     HeaderValue::from_static(if camera { WITH_CAMERA } else { NOTHING })
 }
 
