@@ -72,6 +72,24 @@ test("no address but the kiosk's, no page of the browser's, no file of the host'
   }
 });
 
+test("a page sees the lines of the policy that the readiness page reads, and only under it", async ({ service }) => {
+  for (const isShut of [true, false]) {
+    const host = new KioskHost(isShut ? policy(service.url, DRIVEN) : undefined);
+    try {
+      const page = await (await host.open()).newPage();
+      await page.goto(`${service.url}/kios/`);
+      const states = await page.evaluate(() =>
+        Promise.all(
+          ["notifications", "clipboard-read", "camera"].map(async (name) => (await navigator.permissions.query({ name } as PermissionDescriptor)).state),
+        ),
+      );
+      expect(states).toEqual(isShut ? ["denied", "denied", "granted"] : ["prompt", "prompt", "prompt"]);
+    } finally {
+      await host.close();
+    }
+  }
+});
+
 test("Chromium knows every line of the policy, and all of them are in force", async ({ service }) => {
   const own = policy(service.url, DRIVEN);
   const host = new KioskHost({ ...own, URLAllowlist: [...(own.URLAllowlist as string[]), ...BESIDE] });

@@ -53,20 +53,23 @@ impl<K: UploadTarget> FileUpload<K> {
         self.target.transfer(self.purpose).pages.any().then(|| words::t().send_first)
     }
 
+    /// Whether it is being prepared or sent; followed.
+    pub(super) fn is_sending(self) -> bool {
+        self.sending.get()
+    }
+
     /// The part. `title` names it, `hints` stand above the control.
     pub fn view(self, title: &str, hints: &[String]) -> AnyView {
         let (title, hints) = (title.to_owned(), hints.to_vec());
         let transfer = self.target.transfer(self.purpose);
         let file = Memo::new(move |_| self.target.file(self.purpose));
         let body = live(move || {
+            let add = |faulty| html::label().child(words::t().add_page).child(self.input(faulty, ""));
+            if let Some(under_way) = self.under_way(&title, add) {
+                return under_way;
+            }
             let error = self.error();
-            if self.sending.get() {
-                self.sending(&title)
-            } else if transfer.interrupted() {
-                self.paused(&title, error)
-            } else if transfer.pages.any() {
-                self.pages(&title, error)
-            } else if let Some(file) = file.get() {
+            if let Some(file) = file.get() {
                 self.uploaded(&title, &file, error)
             } else {
                 self.empty(&title, &hints, error)
@@ -83,6 +86,23 @@ impl<K: UploadTarget> FileUpload<K> {
             words.part()
         });
         vec![html::p().class("vh").role("status").child(status).view(), body].part()
+    }
+
+    /// What stands until the file has arrived: it is being sent, it was stopped, or its pages were not sent; followed. `add` makes
+    /// the control for another page, and is told whether something is wrong.
+    pub(super) fn under_way(self, title: &str, add: impl FnOnce(bool) -> Element) -> Option<AnyView> {
+        let transfer = self.target.transfer(self.purpose);
+        let error = self.error();
+        if self.sending.get() {
+            Some(self.sending(title))
+        } else if transfer.interrupted() {
+            Some(self.paused(title, error))
+        } else if transfer.pages.any() {
+            let add = add(error.is_some());
+            Some(self.pages(title, error, add))
+        } else {
+            None
+        }
     }
 
     /// Returns the status of the accepted file, and the classes of its tag.
@@ -105,11 +125,11 @@ impl<K: UploadTarget> FileUpload<K> {
         self.purpose.field()
     }
 
-    fn id(self) -> &'static str {
+    pub(super) fn id(self) -> &'static str {
         field_id(self.field())
     }
 
-    fn error(self) -> Option<FieldError> {
+    pub(super) fn error(self) -> Option<FieldError> {
         let halted = self.faults().map(|(_, text)| text);
         halted.or_else(|| self.form.error(self.field())).map(field_error)
     }
@@ -134,24 +154,22 @@ impl<K: UploadTarget> FileUpload<K> {
             .view()
     }
 
-    fn pages(self, title: &str, error: Option<FieldError>) -> AnyView {
-        let t = words::t();
+    fn pages(self, title: &str, error: Option<FieldError>, add: Element) -> AnyView {
         let pages = self.target.transfer(self.purpose).pages;
         let strip = live(move || photo_strip(pages, self.id()).part());
         let count = move || fill(words::t().send_pages, &pages.get().pages.len().to_string());
         let send = button("button", "", move || self.run(Source::Pages));
-        let add = html::label().class("button second").child(t.add_page).child(self.input(error.is_some(), ""));
         html::div()
             .class("file")
             .child(html::p().child(title))
             .child(self.error_line(error))
             .child(strip)
             .child(self.undo())
-            .child(actions().child(send.child(live(move || count().part()))).child(add))
+            .child(actions().child(send.child(live(move || count().part()))).child(add.class("button second")))
             .view()
     }
 
-    fn undo(self) -> AnyView {
+    pub(super) fn undo(self) -> AnyView {
         let pages = self.target.transfer(self.purpose).pages;
         live(move || undo(pages, self.id()).part())
     }
@@ -246,7 +264,7 @@ impl<K: UploadTarget> FileUpload<K> {
             .view()
     }
 
-    fn error_line(self, error: Option<FieldError>) -> Option<Element> {
+    pub(super) fn error_line(self, error: Option<FieldError>) -> Option<Element> {
         error.map(|error| error.line(self.id()))
     }
 
@@ -271,7 +289,7 @@ impl<K: UploadTarget> FileUpload<K> {
             })
     }
 
-    fn send(self, files: Vec<File>) {
+    pub(super) fn send(self, files: Vec<File>) {
         self.form.check(Vec::new());
         self.run(Source::Files(files));
     }

@@ -1,5 +1,7 @@
 //! Components that know state: the page around its content, what is loaded for it, a file that is uploaded.
 
+mod camera_picture;
+mod camera_upload;
 mod fields;
 mod file_source;
 mod file_upload;
@@ -11,6 +13,8 @@ pub mod page;
 mod phone_upload;
 mod photo_strip;
 
+pub use camera_picture::camera_picture;
+pub use camera_upload::CameraUpload;
 pub use fields::{clear_secrets, read_on_submit};
 pub use file_source::{FilePart, FileSource};
 pub use file_upload::FileUpload;

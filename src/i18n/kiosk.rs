@@ -1,6 +1,8 @@
 //! What only kiosks say.
 
+pub mod camera;
 pub mod hand_off;
+pub mod ready;
 
 use super::pick;
 

@@ -162,7 +162,18 @@ async fn missing_apps_show_a_plain_page() {
     ] {
         assert_eq!(answer.header(name), value);
     }
-    assert!(answer.header("permissions-policy").contains("camera=()"));
+    for (page, camera) in [
+        ("/", "camera=(),"),
+        ("/permohonan/surat", "camera=(),"),
+        ("/kios/", "camera=(),"),
+        ("/kios/siap-siap", "camera=(),"),
+        ("/kios/siap", "camera=(self),"),
+        ("/kios/layanan/", "camera=(self),"),
+    ] {
+        let answer = browser.get(page).await;
+        assert!(answer.header("permissions-policy").starts_with(camera), "{page}");
+        assert!(answer.header("permissions-policy").contains(" microphone=(),"), "{page}");
+    }
 }
 
 #[tokio::test]

@@ -160,8 +160,11 @@ pub struct Wiped {
     pub at: Timestamp,
 }
 
+/// Seconds by which a terminal's clock may differ from the backend's.
+pub const KIOSK_MAX_CLOCK_SECS: i64 = 60;
+
 /// Whether something works on a terminal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Check {
@@ -170,6 +173,7 @@ pub enum Check {
     /// It does not.
     Failed,
     /// It was not tried.
+    #[default]
     Skipped,
 }
 
@@ -178,16 +182,25 @@ pub enum Check {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Readiness {
-    /// Every key of the on-screen keyboard answers.
+    /// The on-screen keyboard types what is asked.
     pub keyboard: Check,
+    /// So does an attached keyboard.
+    #[serde(default)]
+    pub attached_keyboard: Check,
+    /// The screen answers to a finger.
+    #[serde(default)]
+    pub touch: Check,
+    /// The screen is large enough and shows every character.
+    #[serde(default)]
+    pub screen: Check,
     /// A picture arrives from the camera.
     pub camera: Check,
     /// Somebody's phone read the QR code.
     pub qr: Check,
-    /// The backend answers; milliseconds, the middle of several.
+    /// The backend answers each time; milliseconds, the middle of several.
     pub network_ms: Option<u32>,
     /// Seconds by which the terminal's clock is ahead of the backend's.
     pub clock_ahead_secs: i64,
-    /// New windows, downloads, printing, file dialogs and other addresses are shut off.
+    /// What a page can see of the browser's policy is in force, and nothing opened where somebody tried menus and keys.
     pub policy: Check,
 }

@@ -1,4 +1,5 @@
-//! What stands before a journey: the attract screen, pairing, why nobody can begin, and what the last wipe deleted.
+//! What stands before a journey: the attract screen, pairing, why nobody can begin, what the last wipe deleted, and
+//! whether the terminal is ready.
 
 use leptos::prelude::*;
 
@@ -7,7 +8,7 @@ use crate::api;
 use crate::pages::kiosk::FirstPage;
 use crate::route::navigation::{self, Navigator};
 use crate::route::{self, Route};
-use crate::state::kiosk::{Display, Terminal, begin_journey, renew_while_idle, renewed_for};
+use crate::state::kiosk::{Display, READINESS, Terminal, begin_journey, open, renew_while_idle, renewed_for};
 use crate::state::session::Session;
 use crate::state::switches::Switches;
 
@@ -21,20 +22,27 @@ pub fn app() -> AnyView {
     navigation::set_navigator(ToJourney(display, switches));
     router::follow_links();
     let renewed = renewed_for();
+    // The terminal takes it out of the address.
+    let readiness = window().location().pathname().is_ok_and(|path| path == READINESS);
     let terminal = Terminal::provide();
-    renew_while_idle(terminal, renewed);
+    // Whoever sets a terminal up is there, whatever they touch.
+    if !readiness {
+        renew_while_idle(terminal, renewed);
+    }
     Session::provide(route::LOGIN, route::LINK, route::HOME);
     let journey = Journey { path: RwSignal::new(Route::Start.path()), terminal };
-    shell::with_shell(view! { <FirstPage/> }.into_any(), journey)
+    shell::with_shell(view! { <FirstPage readiness/> }.into_any(), journey)
 }
 
-/// Goes to the journey; there is nothing else to go to.
+/// Goes to the journey or to the readiness page; there is nothing else to go to.
 struct ToJourney(Display, Switches);
 
 impl Navigator for ToJourney {
     fn go(&self, path: &str, _replace: bool) {
         if Route::parse(path) == Route::Login {
             begin_journey(&[self.0.query(), self.1.query()].concat());
+        } else if path == READINESS {
+            open(true);
         }
     }
 
@@ -50,5 +58,5 @@ impl Navigator for ToJourney {
 }
 
 fn owns(path: &str) -> bool {
-    matches!(Route::parse(path), Route::Start | Route::Login)
+    path == READINESS || matches!(Route::parse(path), Route::Start | Route::Login)
 }

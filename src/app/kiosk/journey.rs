@@ -8,12 +8,12 @@ use leptos::prelude::*;
 use super::{Journey, no_exit, page_of, router, shell};
 use crate::api;
 use crate::components::live;
-use crate::containers::{FileSource, PhoneUpload};
+use crate::containers::{CameraUpload, FileSource};
 use crate::i18n::problem;
 use crate::pages::holder::{certificate, follow};
 use crate::pages::{UnknownPage, account, kiosk, wizard};
 use crate::route::{self, Route};
-use crate::state::kiosk::{Display, HandOffs, PhoneFile, Terminal};
+use crate::state::kiosk::{Display, HandOffs, Terminal};
 use crate::state::session::Session;
 use crate::state::switches::Switches;
 use crate::state::wizard::Wizard;
@@ -30,9 +30,7 @@ pub fn app() -> AnyView {
     let session = Session::provide(route::LOGIN, route::LINK, route::HOME);
     Wizard::provide();
     HandOffs::provide();
-    provide_context(FileSource(|wizard, form, _max, purpose| {
-        Arc::new(PhoneUpload(PhoneFile::new(wizard, form, purpose)))
-    }));
+    provide_context(FileSource(|wizard, form, max, purpose| Arc::new(CameraUpload::new(wizard, form, max, purpose))));
     let journey = Journey { path, terminal };
     journey.end_with(session);
     let page = live(move || show(Route::parse(&path.get()), session));

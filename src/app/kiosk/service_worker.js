@@ -3,6 +3,8 @@
 const CACHE = "kiosk";
 const FIRST = "/kios/";
 const JOURNEY = "/kios/layanan/";
+// The first page under headers of its own, which allow the camera.
+const READINESS = "/kios/siap";
 // The build puts a hash of the content into these files' names.
 const NAMES = /\/kios\/(?:layanan\/)?[\w-]+-[0-9a-f]{12,16}[\w.]*\.(?:css|js|wasm)/g;
 
@@ -29,7 +31,7 @@ async function load(path) {
 
 async function document(path) {
   // The journey is of the first page's version, and at once.
-  const kept = await caches.match(path);
+  const kept = await caches.match(path === READINESS ? FIRST : path);
   if (kept && path === JOURNEY) return kept;
   try {
     const answer = await load(path);
@@ -44,7 +46,7 @@ addEventListener("install", (event) => event.waitUntil(load(FIRST).then(keep).th
 addEventListener("activate", (event) => event.waitUntil(clients.claim()));
 addEventListener("fetch", (event) => {
   const { pathname } = new URL(event.request.url);
-  if (event.request.mode === "navigate") event.respondWith(document(pathname.startsWith(JOURNEY) ? JOURNEY : FIRST));
+  if (event.request.mode === "navigate") event.respondWith(document(pathname.startsWith(JOURNEY) ? JOURNEY : pathname === READINESS ? READINESS : FIRST));
   else if (event.request.method === "GET" && !pathname.startsWith("/api/"))
     event.respondWith(caches.match(event.request, { ignoreSearch: true }).then((kept) => kept ?? fetch(event.request)));
 });

@@ -7,6 +7,7 @@ use crate::components::{Part, actions, button, html, link_button, live, markup, 
 use crate::containers::{Page, h1};
 use crate::i18n::kiosk::t;
 use crate::i18n::{self, fill, wording};
+use crate::pages::kiosk::ready;
 use crate::pages::kiosk::shut::host;
 use crate::route::{self, Route};
 use crate::state::form::Form;
@@ -43,6 +44,7 @@ pub fn AttractPage(
             markup("ol", "needs", t.bring_items),
             duration.view(),
             live(move || proof.shown.get().map_or_else(|| ask(proof).part(), |shown| check(proof, &shown))),
+            ready::link(),
         ]
     };
     view! { <Page title=|| t().title form class="sheet wide">{content()}</Page> }.into_any()

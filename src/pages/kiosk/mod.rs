@@ -4,6 +4,7 @@ mod attract;
 mod end;
 mod own_device;
 mod pair;
+mod ready;
 mod sent;
 mod shut;
 
@@ -18,11 +19,23 @@ use crate::state::kiosk::{Status, Terminal};
 pub use own_device::OwnDevicePage;
 pub use sent::SentPage;
 
-/// What stands before a journey: what the last wipe deleted, how to begin, or why nobody can.
+/// What stands before a journey: what the last wipe deleted, how to begin, or why nobody can; or whether the terminal is ready.
 #[component]
-pub fn FirstPage() -> AnyView {
+pub fn FirstPage(
+    /// The readiness page was asked for.
+    readiness: bool,
+) -> AnyView {
     let terminal = Terminal::here();
+    // Stays while the backend can't be reached: that is one of its findings.
+    let checks = Memo::new(move |before: Option<&bool>| match terminal.status.get() {
+        Status::Paired(kiosk) => readiness && kiosk.state != KioskState::Locked,
+        Status::Unpaired => false,
+        Status::Loading | Status::Unreachable => before == Some(&true),
+    });
     live(move || {
+        if checks.get() {
+            return view! { <ready::ReadyPage/> }.into_any();
+        }
         if terminal.ended.get() {
             return view! { <end::EndPage/> }.into_any();
         }

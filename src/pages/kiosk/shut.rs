@@ -9,6 +9,7 @@ use crate::components::{contact, html};
 use crate::containers::{Frame, h1, page};
 use crate::i18n::kiosk::t;
 use crate::i18n::{fill, time};
+use crate::pages::kiosk::ready;
 
 /// The backend can't be reached.
 pub(super) fn unreachable() -> AnyView {
@@ -26,6 +27,7 @@ pub(super) fn closed(kiosk: Kiosk, opens_at: Timestamp) -> AnyView {
         let opens = html::p().class("lead").child(fill(t.closed_until, &time::moment(opens_at, kiosk.zone)));
         let mut content = vec![h1(t.closed).view(), opens.view(), html::p().child(fill(t.closed_body, &host())).view()];
         content.extend(help(&kiosk.office, &kiosk.contacts));
+        content.push(ready::link());
         Frame::new(t.closed).content(content)
     })
 }

@@ -69,6 +69,11 @@ impl PhoneFile {
         file
     }
 
+    /// Whether a phone can still use the code; followed.
+    pub fn is_open(self) -> bool {
+        self.shown.with(|shown| matches!(shown, Shown::Code(_, state) if !state.is_over()))
+    }
+
     /// Asks for a code; the one before is cancelled by the backend.
     pub fn begin(self) {
         self.form.send(api::kiosk::begin_hand_off(self.purpose), move |hand_off| {

@@ -18,6 +18,8 @@ use crate::i18n::{self, Lang};
 
 /// Path of the kiosk's document.
 pub(super) const DOCUMENT: &str = "/kios/";
+/// Path of the readiness page: the same document, which may use the camera there.
+pub const READINESS: &str = "/kios/siap";
 /// Path of the journey's document.
 const JOURNEY: &str = "/kios/layanan/";
 /// The query after a wipe, followed by the time, in seconds since 1970, where the backend confirmed it.
@@ -216,6 +218,11 @@ impl Terminal {
         self.ended.set(false);
         activity::note();
     }
+}
+
+/// Loads a document of the kiosk's: the first page, or the readiness page.
+pub fn open(readiness: bool) {
+    window().location().replace(if readiness { READINESS } else { DOCUMENT }).ok();
 }
 
 /// Begins a journey. The query tells its document what the person chose here: language, text size, contrast, switches.

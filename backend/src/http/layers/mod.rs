@@ -5,6 +5,7 @@
 //! our body, and its `Trace` and `SetResponseHeader` take more lines than what stands here.
 
 pub mod kiosk;
+mod permissions;
 mod run_to_completion;
 
 use std::sync::Arc;
@@ -43,6 +44,7 @@ const RETRY_AFTER_SECS: u32 = 5;
 /// logged in) and adds the headers that every answer carries.
 pub async fn outermost(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let id = random::id();
+    let permissions = permissions::of_page(request.uri().path());
     request.extensions_mut().insert(RequestId(id.clone()));
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str).to_owned();
@@ -65,6 +67,7 @@ pub async fn outermost(State(app): State<App>, mut request: Request, next: Next)
     for (name, value) in FIXED_HEADERS {
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
+    headers.insert("permissions-policy", permissions);
     if app.config.public_url.starts_with("https://") {
         // The host may serve others below it, which nobody asked: the operator says whether all of them have TLS.
         let all = app.config.hsts_subdomains;
@@ -77,16 +80,11 @@ pub async fn outermost(State(app): State<App>, mut request: Request, next: Next)
     response
 }
 
-const FIXED_HEADERS: [(&str, &str); 5] = [
+const FIXED_HEADERS: [(&str, &str); 4] = [
     ("x-content-type-options", "nosniff"),
     ("cross-origin-opener-policy", "same-origin"),
     ("cross-origin-resource-policy", "same-origin"),
     ("referrer-policy", "no-referrer"),
-    (
-        "permissions-policy",
-        "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), \
-         microphone=(), payment=(), usb=()",
-    ),
 ];
 
 /// Around the REST backend only: refuses foreign pages, ends what takes too long, writes errors, forbids caching.

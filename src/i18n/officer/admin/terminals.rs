@@ -85,7 +85,10 @@ texts! {
     readiness: "Pemeriksaan {}: {}", "Checked {}: {}";
     all_well: "semua yang diuji berfungsi", "everything that was tried works";
     failed: "bermasalah: {}", "does not work: {}";
-    keyboard: "papan ketik", "keyboard";
+    keyboard: "papan ketik di layar", "on-screen keyboard";
+    attached_keyboard: "papan ketik terpasang", "attached keyboard";
+    touch: "layar sentuh", "touch";
+    screen: "layar dan huruf", "screen and characters";
     camera: "kamera", "camera";
     qr: "kode QR", "QR code";
     network: "jaringan", "network";

@@ -1,6 +1,6 @@
 //! One kiosk: how it is, and what can be done with it.
 
-use domain::api::{Check, Readiness, Terminal, Terminals};
+use domain::api::{Check, KIOSK_MAX_CLOCK_SECS, Readiness, Terminal, Terminals};
 use domain::terminal::TerminalCommand;
 use leptos::prelude::*;
 
@@ -11,8 +11,6 @@ use crate::i18n::{fill, time};
 
 /// Seconds without a word from a kiosk after which it counts as silent; it asks every half minute.
 const SILENT_SECS: i64 = 5 * 60;
-/// Seconds by which a kiosk's clock may differ.
-const MAX_CLOCK_SECS: i64 = 60;
 
 pub(super) fn row(state: State, now: &Terminals, one: &Terminal) -> AnyView {
     let t = words::t();
@@ -62,13 +60,21 @@ fn tag(now: &Terminals, one: &Terminal) -> Element {
 /// What does not work, or that everything that was tried does.
 fn readiness(found: &Readiness) -> String {
     let t = words::t();
-    let failed = [(found.keyboard, t.keyboard), (found.camera, t.camera), (found.qr, t.qr), (found.policy, t.policy)];
+    let failed = [
+        (found.keyboard, t.keyboard),
+        (found.attached_keyboard, t.attached_keyboard),
+        (found.touch, t.touch),
+        (found.screen, t.screen),
+        (found.camera, t.camera),
+        (found.qr, t.qr),
+        (found.policy, t.policy),
+    ];
     let mut failed: Vec<&str> =
         failed.into_iter().filter(|(check, _)| *check == Check::Failed).map(|(_, name)| name).collect();
     if found.network_ms.is_none() {
         failed.push(t.network);
     }
-    if found.clock_ahead_secs.abs() > MAX_CLOCK_SECS {
+    if found.clock_ahead_secs.abs() > KIOSK_MAX_CLOCK_SECS {
         failed.push(t.clock);
     }
     if failed.is_empty() { t.all_well.into() } else { fill(t.failed, &failed.join(", ")) }
