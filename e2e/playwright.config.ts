@@ -19,6 +19,9 @@ const launchOptions = {
 /** Steps that officers walk, mostly at a desk. */
 const OFFICERS = /steps\/(administration|dates|inbox|officer|officer_filing|search)\.spec\.ts$/;
 
+/** Journeys at a kiosk, which has windows of its own. */
+const KIOSK = /journeys\/kiosk\w*\.spec\.ts$/;
+
 export default defineConfig({
   testDir: ".",
   outputDir: "../target/e2e/results",
@@ -43,7 +46,7 @@ export default defineConfig({
     // Colours are judged where they end, not on the way there.
     contextOptions: { reducedMotion: "reduce" },
   },
-  // Journeys are walked in both windows, single steps in that of the people who walk them; every page that a test looks at
+  // Journeys are walked in both windows (those at a kiosk in its own), single steps in that of the people who walk them; every page that a test looks at
   // must fit into the narrowest window, too (fixtures/axe.ts).
   projects: [
     {
@@ -54,6 +57,7 @@ export default defineConfig({
     {
       name: "desktop",
       testMatch: ["journeys/**/*.spec.ts", OFFICERS],
+      testIgnore: KIOSK,
       use: { viewport: { width: 1280, height: 800 } },
     },
   ],

@@ -1,6 +1,6 @@
 // The kiosk's on-screen keyboard beside the page: which field it serves, where it stands, and a real keyboard.
 import { expectAccessible } from "../fixtures/axe";
-import { addField, openKiosk } from "../fixtures/on_screen_keyboard";
+import { addField, expectInView, openKiosk } from "../fixtures/on_screen_keyboard";
 import { expect, test } from "../fixtures/test";
 
 test.use({ viewport: { width: 1080, height: 1920 }, isMobile: false, hasTouch: true, deviceScaleFactor: 1 });
@@ -122,10 +122,14 @@ for (const [width, height] of [[1080, 1920], [1920, 1080], [360, 740]] as const)
         document.querySelector("main")!.insertAdjacentHTML("beforeend", field);
       }, more);
     }
-    for (const field of await page.locator("main input").all()) {
-      await field.focus();
-      await keyboard.expectOpen();
-      await expect.poll(() => field.evaluate(hiddenPart)).toBe("");
+    // A window as narrow as a phone's is no kiosk's: large text has no room beside its keyboard.
+    for (const size of width > 1000 ? ["Teks sangat besar", "Teks biasa"] : ["Teks biasa"]) {
+      await page.getByRole("button", { name: size }).click();
+      for (const field of await page.locator("main input").all()) {
+        await field.focus();
+        await keyboard.expectOpen();
+        await expectInView(field);
+      }
     }
     for (const layer of ["letters", "symbols", "settings", "digits", "options"]) {
       if (layer === "symbols" || layer === "settings") await keyboard.press(layer);
@@ -140,18 +144,6 @@ for (const [width, height] of [[1080, 1920], [1920, 1080], [360, 740]] as const)
       await expectAccessible(page, `keyboard-${layer}`, { "meta-viewport": { enabled: false } });
     }
   });
-}
-
-/** What hides a field, its label or its error; blank when all is in view. */
-function hiddenPart(field: Element): string {
-  const dock = document.querySelector("#keyboard")!.getBoundingClientRect();
-  const room = Number.parseFloat(getComputedStyle(document.body).paddingBottom);
-  if (Math.abs(room - dock.height) > 1) return `the page has ${room} px for ${dock.height} px`;
-  for (const part of field.closest(".field")!.querySelectorAll("label, .error, input")) {
-    const box = part.getBoundingClientRect();
-    if (box.top < 0 || box.bottom > dock.top) return `${part.tagName} ${box.top} to ${box.bottom}, keyboard at ${dock.top}`;
-  }
-  return "";
 }
 
 /** Keys below 48 px, or less than 8 px from another one. */

@@ -1,15 +1,21 @@
-// A kiosk: pairing, the whole journey with the letter from a phone, what it shuts, and what a wipe leaves.
+// A kiosk: pairing, codes for a phone, when it is locked, and when its office is closed. e2e/journeys/kiosk.spec.ts has the whole way.
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expectAccessible } from "../fixtures/axe";
-import { Kiosk, Phone, WINDOWS, commandTerminal, pairingCode, readQr } from "../fixtures/kiosk";
-import * as letters from "../fixtures/letters";
-import { DataPage, PassphrasePage, ReviewPage, SentPage } from "../fixtures/pages";
+import { Kiosk, WINDOWS, commandTerminal, pairingCode } from "../fixtures/kiosk";
+import { DataPage } from "../fixtures/pages";
 import { PEKALONGAN } from "../fixtures/people";
 import { expect, test } from "../fixtures/test";
-import { PASSPHRASE, logIn } from "../fixtures/walk";
+import { logIn } from "../fixtures/walk";
 
 const SARI = `sari@${PEKALONGAN}`;
+const DAY = 86_400;
+
+/** What the backend says of the terminal. */
+interface Told {
+  state: { closed?: { opens_at: number } };
+  now: number;
+}
 
 test("a browser is paired by a code; before it, a kiosk shows how to pair and nothing else", async ({ browser, backend, faults }) => {
   const kiosk = await Kiosk.unpaired(browser, backend, WINDOWS[0], faults);
@@ -38,73 +44,6 @@ test("a browser is paired by a code; before it, a kiosk shows how to pair and no
   await other.expectErrors(/^Periksa kode ini/);
   await other.context.close();
 });
-
-for (const window of WINDOWS) {
-  test(`the whole journey at ${window.width} × ${window.height}: the letter comes from a phone, and nothing stays`, async ({
-    browser,
-    backend,
-    faults,
-  }) => {
-    const kiosk = await Kiosk.paired(browser, backend, window, faults);
-    const { page } = kiosk;
-    await expect(page.getByText("Kios 1 · Lobi")).toBeVisible();
-    await expectAccessible(page, "kios-awal");
-    await kiosk.button("Periksa terminal ini").click();
-    const check = page.getByRole("region", { name: "Periksa terminal ini" });
-    expect(await readQr(check.getByRole("img"))).toMatch(/^http:\/\/localhost:\d+\/ponsel\/kios#/);
-    await expectAccessible(page, "kios-periksa-terminal");
-    await kiosk.logIn(SARI);
-    await expectAccessible(page, "kios-sertifikat");
-    await page.getByRole("link", { name: /^(Perbarui sertifikat|Ajukan penerbitan ulang)$/ }).click();
-    const data = new DataPage(page);
-    await data.expectShown();
-    // Whoever looks over a shoulder reads no identifier.
-    await expect(page.getByText(SARI)).toHaveCount(0);
-    await expectAccessible(page, "kios-data");
-    await data.confirmData();
-
-    await kiosk.button("Lanjutkan").click();
-    await kiosk.expectErrors(/surat/i);
-    await kiosk.button("Tampilkan kode QR").click();
-    const image = page.getByRole("img", { name: "Kode QR untuk ponsel Anda" });
-    const address = await readQr(image);
-    const digits = (await page.locator(".matching").textContent())!;
-    await expectAccessible(page, "kios-kode-surat");
-    const phone = await Phone.open(backend, address);
-    expect(phone.code).toBe(digits);
-    await expect(page.getByText("Ponsel Anda sudah terhubung").filter({ visible: true }).last()).toBeVisible();
-    await expect(image).toHaveCount(0);
-    await expectAccessible(page, "kios-ponsel-terhubung");
-    await phone.send(letters.letter());
-    await expect(page.locator(".file .name")).toContainText("1 halaman");
-    await expectAccessible(page, "kios-surat-diterima");
-    await kiosk.goOn();
-
-    const passphrase = new PassphrasePage(page);
-    await passphrase.expectShown();
-    await expectAccessible(page, "kios-passphrase");
-    await passphrase.enter(PASSPHRASE);
-    const review = new ReviewPage(page);
-    await review.expectShown();
-    await expectAccessible(page, "kios-periksa");
-    await review.send();
-    const reference = await new SentPage(page).reference();
-    expect(await readQr(page.getByRole("img", { name: "Kode QR halaman permohonan ini" }))).toBe(`${backend.url}/lacak/${reference}`);
-    await expectAccessible(page, "kios-terkirim");
-    await kiosk.link("Lihat perkembangan").click();
-    await expectAccessible(page, "kios-lacak");
-    expect(page.url()).toBe(`${backend.url}/kios/`);
-
-    await kiosk.finish.click();
-    await kiosk.expectWiped();
-    await expect(page.getByText(/^Server mengakhiri sesi Anda dan mencatat penghapusan ini pada .* WIB\.$/)).toBeVisible();
-    await expectAccessible(page, "kios-selesai");
-    expect(await kiosk.traces()).toEqual([]);
-    await kiosk.button("Ke layar awal").click();
-    await expect(kiosk.begin).toBeVisible();
-    await kiosk.context.close();
-  });
-}
 
 test("a code is cancelled on the phone or here, asked for anew, and at most five times", async ({ browser, backend, faults }) => {
   const kiosk = await Kiosk.paired(browser, backend, WINDOWS[0], faults);
@@ -187,3 +126,29 @@ test("a terminal that is locked in the middle of a journey wipes itself", async 
   await expect(kiosk.begin).toBeVisible();
   await kiosk.context.close();
 });
+
+for (const window of WINDOWS) {
+  test(`at ${window.width} × ${window.height}: while the office is closed it says until when, and opens by itself`, async ({ browser, backend, faults }) => {
+    const kiosk = await Kiosk.paired(browser, backend, window, faults, true);
+    const { page } = kiosk;
+    const state = async () => (await (await page.request.get("/api/kiosk", { headers: { "x-perbarui-kiosk": "" } })).json()) as Told;
+    const { now } = await state();
+    // 23.00 WIB: no office is open then.
+    const ahead = now - Math.floor(Date.now() / 1000);
+    const night = ahead + ((16 * 3600 - (now % DAY) + DAY) % DAY);
+    await backend.restartAhead(night);
+    await page.clock.fastForward(31_000);
+    await expect(kiosk.title("Kantor sedang tutup")).toBeVisible();
+    const opens = (await state()).state.closed!.opens_at;
+    const words = new Intl.DateTimeFormat("id-ID", { dateStyle: "long", timeZone: "Asia/Jakarta" }).format(opens * 1000);
+    await expect(page.getByText(/^Terminal ini dapat dipakai lagi mulai /)).toContainText(words);
+    await expect(page.getByText("layanan ini terbuka kapan saja")).toContainText(new URL(backend.url).host);
+    await expect(kiosk.begin).toHaveCount(0);
+    await expect(kiosk.finish).toHaveCount(0);
+    await expectAccessible(page, "kios-tutup");
+    await backend.restartAhead(opens - Math.floor(Date.now() / 1000) + 60);
+    await page.clock.fastForward(31_000);
+    await expect(kiosk.begin).toBeVisible();
+    await kiosk.context.close();
+  });
+}

@@ -2,14 +2,13 @@
 import { expectAccessible } from "../fixtures/axe";
 import { PASSWORD } from "../fixtures/backend";
 import { Kiosk, WINDOWS, sendLetter } from "../fixtures/kiosk";
+import { IDLE_MS, expectNothingLeft, nobodyAnswers } from "../fixtures/kiosk_end";
 import { DataPage, LogInPage, PassphrasePage } from "../fixtures/pages";
 import { PEKALONGAN } from "../fixtures/people";
 import { expect, test } from "../fixtures/test";
 import { PASSPHRASE } from "../fixtures/walk";
 
 const SARI = `sari@${PEKALONGAN}`;
-const IDLE_MS = 61_000;
-const COUNTDOWN_MS = 20_000;
 
 type Walk = (kiosk: Kiosk) => Promise<void>;
 
@@ -62,16 +61,6 @@ const STEPS: Record<string, Walk> = {
   },
 };
 
-/** Nothing of Sari is kept, shown, or found by Back. */
-async function expectNothingLeft(kiosk: Kiosk): Promise<void> {
-  const { page } = kiosk;
-  expect(await kiosk.traces()).toEqual([]);
-  const shown = await page.evaluate(() => document.documentElement.outerHTML);
-  for (const word of ["Sari", SARI, PASSWORD, PASSPHRASE]) expect(shown, word).not.toContain(word);
-  await page.goBack().catch(() => null);
-  expect(page.url()).toBe("about:blank");
-}
-
 for (const [where, walk] of Object.entries(STEPS)) {
   for (const online of [true, false]) {
     test(`${where}, nobody answers ${online ? "" : "and there is no connection"}`, async ({ browser, backend, faults }) => {
@@ -79,24 +68,9 @@ for (const [where, walk] of Object.entries(STEPS)) {
       const { page } = kiosk;
       await page.evaluate(async () => void (await navigator.serviceWorker.ready));
       await walk(kiosk);
-      await kiosk.context.setOffline(!online);
-      await page.clock.fastForward(IDLE_MS);
-      const dialog = page.getByRole("dialog", { name: "Masih di sini?" });
-      await expect(dialog).toBeVisible();
-      await page.clock.fastForward(COUNTDOWN_MS);
-      await kiosk.expectWiped();
-      if (!online) {
-        await expect(page.getByText(/^Server belum dapat dihubungi\./)).toBeVisible();
-        // The browser's own memory, before any connection.
-        const shown = await page.evaluate(() => document.documentElement.outerHTML);
-        expect(shown).not.toContain("Sari");
-        const wiped = page.waitForResponse((answer) => answer.url().endsWith("/api/kiosk/wipe") && answer.ok());
-        await kiosk.context.setOffline(false);
-        const { sessions } = (await (await wiped).json()) as { sessions: number };
-        expect(sessions, "the session ends with the connection").toBe(/log-in|token/.test(where) ? 0 : 1);
-      }
-      await expect(page.getByText(/^Server mengakhiri sesi Anda dan mencatat penghapusan ini pada /)).toBeVisible();
-      await expectNothingLeft(kiosk);
+      const sessions = await nobodyAnswers(kiosk, online);
+      if (!online) expect(sessions, "the session ends with the connection").toBe(/log-in|token/.test(where) ? 0 : 1);
+      await expectNothingLeft(kiosk, SARI);
       await kiosk.context.close();
     });
   }
@@ -181,17 +155,5 @@ test("no way leads out: other pages, menus, the clipboard, dropped files, new wi
   await new DataPage(page).expectShown();
   expect(context.pages()).toHaveLength(1);
   expect(page.url()).toBe(`${backend.url}/kios/`);
-  await kiosk.context.close();
-});
-
-test("a draft goes on after a wipe, where it was", async ({ browser, backend, faults }) => {
-  const kiosk = await Kiosk.paired(browser, backend, WINDOWS[0], faults);
-  await toPassphrase(kiosk);
-  await kiosk.finish.click();
-  await kiosk.expectWiped();
-  await kiosk.button("Ke layar awal").click();
-  await logIn(kiosk);
-  await kiosk.link("Lanjutkan permohonan").click();
-  await new PassphrasePage(kiosk.page).expectShown();
   await kiosk.context.close();
 });

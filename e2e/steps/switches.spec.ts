@@ -1,12 +1,10 @@
 // The kiosk by one switch or two: groups, then controls; every level has a way back; nobody is stuck.
-import { PASSWORD } from "../fixtures/backend";
 import { addField, openKiosk } from "../fixtures/on_screen_keyboard";
 import { REST_MS, Switches, useSwitches } from "../fixtures/switches";
 import { expect, test } from "../fixtures/test";
 
 test.use({ viewport: { width: 1080, height: 1920 }, isMobile: false, hasTouch: true, deviceScaleFactor: 1 });
 
-const SARI = "sari@pekalongankota.go.id";
 const MEANS = "touch one-switch two-switches";
 const SHELL = "English | A | A | A | Kontras tinggi | Selesai & hapus | Cara memakai layar ini";
 
@@ -133,23 +131,6 @@ test("in a narrow window, where a row has no box of its own, its keys are marked
   await one.take(page.getByLabel("E-mail dinas atau NIP"));
   await one.take(keyboard.key("q"));
   await expect(page.getByLabel("E-mail dinas atau NIP")).toHaveValue("q");
-});
-
-test("logs in and comes to the data page by one switch alone", async ({ page, holder, backend }) => {
-  const sari = holder(SARI);
-  const keyboard = await openKiosk(page, backend);
-  await useSwitches(page, "one-switch");
-  const one = Switches.one(page);
-  await one.take(page.getByLabel("E-mail dinas atau NIP"));
-  for (const character of SARI) await one.take(keyboard.key(character));
-  await one.take(page.getByLabel("Kata sandi", { exact: true }));
-  for (const character of PASSWORD) await one.take(keyboard.key(character));
-  await one.take(keyboard.key("enter"));
-  await one.take(page.getByLabel("Kode dari e-mail"));
-  for (const character of await sari.mailbox.token()) await one.take(keyboard.key(character));
-  await one.take(keyboard.key("enter"));
-  await one.take(page.getByRole("link", { name: /^(Perbarui sertifikat|Ajukan penerbitan ulang)$/ }));
-  await expect(page.getByRole("heading", { name: "Periksa data Anda" })).toBeVisible();
 });
 
 test("in forced colours a line tells what is pressed and what is marked", async ({ page, backend }) => {

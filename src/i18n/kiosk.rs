@@ -56,7 +56,7 @@ texts! {
     ended_at: "Server mengakhiri sesi Anda dan mencatat penghapusan ini pada {}.", "The server ended your session and recorded this deletion on {}.";
     ended_later: "Server belum dapat dihubungi. Begitu tersambung, terminal ini mengakhiri sesi Anda di server; sebelum itu tidak ada yang dapat masuk di sini.", "The server can't be reached yet. As soon as it can, this terminal ends your session on the server; until then nobody can log in here.";
     ended_shut: "Sesi Anda di server sudah berakhir ketika terminal ini dikunci atau dilepas.", "Your session on the server ended when this terminal was locked or unpaired.";
-    ended_kept: "Langkah permohonan yang sudah Anda lanjutkan tetap tersimpan di server. Teruskan kapan saja, di sini atau di perangkat Anda sendiri.", "The steps of an application that you continued from are kept on the server. Go on at any time, here or on your own device.";
+    ended_kept: "Bagian permohonan yang sudah tersimpan di server tidak dihapus. Lihat atau teruskan di sini atau di perangkat Anda sendiri.", "What the server already holds of your application is not deleted. See it or go on with it here or on your own device.";
     ended_act: "Ke layar awal", "To the first screen";
     follow_on_phone: "Ikuti di ponsel Anda", "Follow it on your phone";
     follow_scan: "Pindai kode ini dengan kamera ponsel, lalu masuk dengan akun Anda.", "Scan this code with your phone's camera, then log in with your account.";

@@ -76,7 +76,7 @@ pub(super) fn dialog(journey: Journey) -> AnyView {
         .view()
 }
 
-/// Typing, touching and pointing are use. Once the question is open only its answer is.
+/// Typing, touching, pointing and pressing a switch are use. Once the question is open only its answer is.
 fn listen(check: impl Fn() + Copy + 'static) {
     let used = Closure::<dyn Fn()>::new(move || {
         // After an hour's sleep the first touch belongs to somebody else.
@@ -85,8 +85,9 @@ fn listen(check: impl Fn() + Copy + 'static) {
             activity::note();
         }
     });
+    // Before anything else: a press of a switch goes no further than the scanning (`containers/keyboard/scan.rs`).
     for event in ["keydown", "input", "pointerdown", "pointermove", "touchmove", "wheel"] {
-        window().add_event_listener_with_callback(event, used.as_ref().unchecked_ref()).ok();
+        window().add_event_listener_with_callback_and_bool(event, used.as_ref().unchecked_ref(), true).ok();
     }
     used.forget();
     let seen = Closure::<dyn Fn()>::new(check);

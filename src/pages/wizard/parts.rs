@@ -57,33 +57,30 @@ fn rows(view: &DraftView, fields: &[DataField], skip: fn(&DraftView, DataField) 
     for field in fields.iter().copied().filter(|field| !skip(view, *field)) {
         let on_record = view.person.get(field);
         let label = words::label(field.field());
-        let hidden = field == DataField::Nik || (is_kiosk() && IDENTIFIERS.contains(&field));
-        rows.push(if hidden && !on_record.is_empty() {
-            masked_row(&label, field, on_record)
-        } else {
-            summary_row(&label, value(field, on_record), None)
+        rows.push(match masked(field, on_record) {
+            Some(masked) => masked_row(&label, on_record, masked),
+            None => summary_row(&label, value(field, on_record), None),
         });
     }
     rows
 }
 
-/// The first three characters and dots.
-fn first_characters(value: &str) -> String {
-    value.chars().take(3).chain("••••".chars()).collect()
+/// What others must not read over a shoulder, as it is shown until it is asked for: the NIK, and at a kiosk every identifier.
+/// None for everything else.
+pub fn masked(field: DataField, value: &str) -> Option<String> {
+    let hidden = field == DataField::Nik || (is_kiosk() && IDENTIFIERS.contains(&field));
+    (hidden && !value.is_empty()).then(|| match Nik::parse(value) {
+        Ok(nik) if field == DataField::Nik => nik.masked(),
+        _ => value.chars().take(if field == DataField::Nik { 0 } else { 3 }).chain("••••".chars()).collect(),
+    })
 }
 
-/// The masked NIK.
-pub fn masked(nik: &str) -> String {
-    Nik::parse(nik).map_or_else(|_| String::from("••••"), |nik| nik.masked())
-}
-
-/// What others must not read over a shoulder at a kiosk, beside the NIK.
+/// Identifiers beside the NIK.
 const IDENTIFIERS: [DataField; 3] = [DataField::Nip, DataField::Email, DataField::Mobile];
 
-fn masked_row(label: &str, field: DataField, on_record: &str) -> AnyView {
+fn masked_row(label: &str, on_record: &str, masked: String) -> AnyView {
     let shown = RwSignal::new(false);
     let clear = on_record.to_owned();
-    let masked = if field == DataField::Nik { masked(on_record) } else { first_characters(on_record) };
     let number = live(move || html::code().child(if shown.get() { clear.as_str() } else { masked.as_str() }).view());
     let toggle = button("button link", "", move || shown.update(|shown| *shown = !*shown))
         .child(live(move || {

@@ -73,13 +73,13 @@ fn choice(
     value: RwSignal<String>,
     taken: RwSignal<Vec<&'static str>>,
 ) -> Choice {
-    let on_record = match (view.person.get(field), field) {
+    let on_record = view.person.get(field);
+    let on_record = masked(field, on_record).unwrap_or_else(|| match (on_record, field) {
         ("", _) => String::from(words::t().none),
-        (nik, DataField::Nik) => masked(nik),
         (rank, DataField::Rank) => Rank::parse(rank).map_or_else(|_| rank.to_owned(), Rank::label),
         // May break before the "@".
         (on_record, _) => on_record.replacen('@', "\u{200b}@", 1),
-    };
+    });
     let domains = view.rules.email_domains.join(", ");
     let error = form.error(field.field()).map(field_error);
     let there = Memo::new(move |_| taken.with(|taken| taken.contains(&id(field))));

@@ -129,7 +129,7 @@ fn changes(view: &DraftView) -> AnyView {
     let rows = DataField::ALL.into_iter().filter_map(|field| {
         let new = view.draft.change(field)?;
         let old = view.person.get(field);
-        let old = if field == DataField::Nik { masked(old).part() } else { value(field, old) };
+        let old = masked(field, old).map_or_else(|| value(field, old), Part::part);
         let row = html::tr()
             .child(html::th().scope("row").child(words::label(field.field())))
             .child(html::td().attr("data-th", t.column_now).child(html::del().child(old)))
