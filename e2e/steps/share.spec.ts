@@ -100,7 +100,7 @@ test("what is not wanted is not uploaded", async ({ holder }) => {
   await expect(upload.picker()).toBeVisible();
 });
 
-test("a worker that was stopped in between has nothing: the file is to be chosen again", async ({ holder }) => {
+test("a worker that was stopped in between has nothing: the file is to be chosen again, which is said without a line, too", async ({ holder }) => {
   const sari = holder(SARI);
   const { page } = sari;
   await page.goto("/");
@@ -112,6 +112,9 @@ test("a worker that was stopped in between has nothing: the file is to be chosen
   await expectAccessible(page, "dibagikan-hilang");
   await told.link("Buka permohonan").click();
   await new DataPage(page).expectShown();
+  await page.context().setOffline(true);
+  await page.goto("/permohonan/surat?dibagikan");
+  await expect(told.title("Pilih berkas itu sekali lagi")).toBeVisible();
 });
 
 test.describe("without a service worker", () => {
