@@ -12,9 +12,13 @@ use web_sys::{
 };
 
 use super::Terminal;
+use crate::api::pause;
 
 /// Pixels of the picture's long side that are asked for: enough for print on a whole page.
 const WIDTH: f64 = 2560.0;
+/// How often, and each time how many milliseconds, a photograph waits for the first picture.
+const WAITS: usize = 50;
+const WAIT_MS: u64 = 100;
 /// Side in pixels of the small picture that is judged.
 const JUDGED: u32 = 32;
 /// Mean brightness of 255 below which a picture is black: a covered lens, or none connected.
@@ -58,6 +62,8 @@ pub enum CameraFault {
     Lost,
     /// Its picture is black.
     Black,
+    /// The picture could not be taken.
+    Untaken,
 }
 
 impl Camera {
@@ -126,20 +132,23 @@ impl Camera {
         });
     }
 
-    /// Photographs what the picture shows. None where it is black, which is said.
+    /// Photographs what the picture shows, once it shows anything. None where that fails or it is black, which is said.
     pub async fn photograph(self, name: &str) -> Option<File> {
         self.fault.try_set(None);
-        let photo = if self.is_black() { None } else { photograph(&self.video()?, name).await };
-        if photo.is_none() {
-            self.fault.try_set(Some(CameraFault::Black));
+        for _ in 0..WAITS {
+            if self.video().is_none_or(|video| video.video_width() > 0) {
+                break;
+            }
+            pause(WAIT_MS).await;
         }
-        photo
+        let video = self.video()?;
+        let photo = if is_black(&video) { Err(CameraFault::Black) } else { photograph(&video, name).await };
+        photo.map_err(|fault| self.fault.try_set(Some(fault))).ok()
     }
 
-    /// Whether the picture is black, or there is none yet.
+    /// Whether the picture is black.
     pub fn is_black(self) -> bool {
-        let video = self.video().filter(|video| video.video_width() > 0);
-        video.is_none_or(|video| is_black(&video))
+        self.video().is_some_and(|video| video.video_width() > 0 && is_black(&video))
     }
 
     fn video(self) -> Option<HtmlVideoElement> {
@@ -235,8 +244,9 @@ fn is_black(video: &HtmlVideoElement) -> bool {
     sum < BLACK * 3 * u64::from(JUDGED * JUDGED)
 }
 
-async fn photograph(video: &HtmlVideoElement, name: &str) -> Option<File> {
-    let (canvas, _) = drawn(video, video.video_width(), video.video_height())?;
-    let photo: Blob = JsFuture::from(canvas.convert_to_blob().ok()?).await.ok()?.unchecked_into();
-    File::new_with_blob_sequence(&Array::of1(&photo), name).ok()
+async fn photograph(video: &HtmlVideoElement, name: &str) -> Result<File, CameraFault> {
+    let failed = |_| CameraFault::Untaken;
+    let (canvas, _) = drawn(video, video.video_width(), video.video_height()).ok_or(CameraFault::Untaken)?;
+    let photo: Blob = JsFuture::from(canvas.convert_to_blob().map_err(failed)?).await.map_err(failed)?.unchecked_into();
+    File::new_with_blob_sequence(&Array::of1(&photo), name).map_err(failed)
 }
