@@ -6,12 +6,9 @@ use leptos::task::spawn_local;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    Blob, File, HtmlVideoElement, MediaDevices, MediaStream, MediaStreamConstraints, MediaStreamTrack, OffscreenCanvas,
-    OffscreenCanvasRenderingContext2d,
-};
+use web_sys::{File, HtmlVideoElement, MediaDevices, MediaStream, MediaStreamConstraints, MediaStreamTrack};
 
-use super::Terminal;
+use super::{Terminal, frame};
 use crate::api::pause;
 
 /// Pixels of the picture's long side that are asked for: enough for print on a whole page.
@@ -19,10 +16,6 @@ const WIDTH: f64 = 2560.0;
 /// How often, and each time how many milliseconds, a photograph waits for the first picture.
 const WAITS: usize = 50;
 const WAIT_MS: u64 = 100;
-/// Side in pixels of the small picture that is judged.
-const JUDGED: u32 = 32;
-/// Mean brightness of 255 below which a picture is black: a covered lens, or none connected.
-const BLACK: u64 = 12;
 
 /// A camera, as long as its page stands. Make it in the page's body.
 #[derive(Clone, Copy)]
@@ -142,13 +135,14 @@ impl Camera {
             pause(WAIT_MS).await;
         }
         let video = self.video()?;
-        let photo = if is_black(&video) { Err(CameraFault::Black) } else { photograph(&video, name).await };
+        let taken = async { frame::photograph(&video, name).await.ok_or(CameraFault::Untaken) };
+        let photo = if frame::is_black(&video) { Err(CameraFault::Black) } else { taken.await };
         photo.map_err(|fault| self.fault.try_set(Some(fault))).ok()
     }
 
     /// Whether the picture is black.
     pub fn is_black(self) -> bool {
-        self.video().is_some_and(|video| video.video_width() > 0 && is_black(&video))
+        self.video().is_some_and(|video| video.video_width() > 0 && frame::is_black(&video))
     }
 
     fn video(self) -> Option<HtmlVideoElement> {
@@ -220,33 +214,4 @@ fn tracks(stream: &MediaStream) -> impl Iterator<Item = MediaStreamTrack> {
 
 fn end(stream: &MediaStream) {
     tracks(stream).for_each(|track| track.stop());
-}
-
-/// Draws the picture at this size.
-fn drawn(
-    video: &HtmlVideoElement,
-    width: u32,
-    height: u32,
-) -> Option<(OffscreenCanvas, OffscreenCanvasRenderingContext2d)> {
-    let canvas = OffscreenCanvas::new(width, height).ok()?;
-    let context: OffscreenCanvasRenderingContext2d = canvas.get_context("2d").ok()??.unchecked_into();
-    let (width, height) = (f64::from(width), f64::from(height));
-    context.draw_image_with_html_video_element_and_dw_and_dh(video, 0.0, 0.0, width, height).ok()?;
-    Some((canvas, context))
-}
-
-fn is_black(video: &HtmlVideoElement) -> bool {
-    let side = f64::from(JUDGED);
-    let small = drawn(video, JUDGED, JUDGED);
-    let pixels = small.and_then(|(_, context)| context.get_image_data(0.0, 0.0, side, side).ok());
-    let Some(pixels) = pixels.map(|pixels| pixels.data()) else { return true };
-    let sum: u64 = pixels.chunks_exact(4).flat_map(|pixel| &pixel[..3]).map(|&value| u64::from(value)).sum();
-    sum < BLACK * 3 * u64::from(JUDGED * JUDGED)
-}
-
-async fn photograph(video: &HtmlVideoElement, name: &str) -> Result<File, CameraFault> {
-    let failed = |_| CameraFault::Untaken;
-    let (canvas, _) = drawn(video, video.video_width(), video.video_height()).ok_or(CameraFault::Untaken)?;
-    let photo: Blob = JsFuture::from(canvas.convert_to_blob().map_err(failed)?).await.map_err(failed)?.unchecked_into();
-    File::new_with_blob_sequence(&Array::of1(&photo), name).map_err(failed)
 }
