@@ -44,6 +44,17 @@ test("a browser that is not paired is shown how to pair", async ({ browser, back
   await kiosk.context.close();
 });
 
+test("without a connection the first page says so, instead of the browser's own", async ({ browser, backend, faults }) => {
+  const kiosk = await Kiosk.paired(browser, backend, WINDOWS[0], faults);
+  await kiosk.page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await kiosk.context.setOffline(true);
+  await kiosk.link("Kesiapan terminal").click();
+  await expect(kiosk.title("Terminal ini belum tersambung")).toBeVisible();
+  await kiosk.context.setOffline(false);
+  await expect(kiosk.begin).toBeVisible();
+  await kiosk.context.close();
+});
+
 for (const window of WINDOWS) {
   test(`everything works at ${window.width} × ${window.height}, and the backend is told`, async ({ withCamera, backend, faults }) => {
     const kiosk = await Kiosk.paired(await withCamera("page"), backend, window, faults);
@@ -97,6 +108,13 @@ for (const window of WINDOWS) {
     await answer(policy, "Tidak terbuka apa pun");
     await works(policy);
     await expectAccessible(page, "siap-semua");
+    // The other language: nothing is lost.
+    await kiosk.button("English").click();
+    await expect(kiosk.title("Check that this terminal is ready")).toBeVisible();
+    await expect(page.getByText("Works", { exact: true })).toHaveCount(9);
+    await expectPicture(page);
+    await expectAccessible(page, "siap-inggris");
+    await kiosk.button("Bahasa Indonesia").click();
 
     await kiosk.button("Kirim hasil").click();
     await expect(page.getByText(/^Server menyimpan hasil ini/)).toBeVisible();

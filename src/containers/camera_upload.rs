@@ -154,5 +154,6 @@ fn why(fault: CameraFault) -> &'static str {
         CameraFault::Busy => t.busy,
         CameraFault::Lost => t.lost,
         CameraFault::Black => t.black,
+        CameraFault::Untaken => t.untaken,
     }
 }

@@ -31,7 +31,8 @@ async function load(path) {
 
 async function document(path) {
   // The journey is of the first page's version, and at once.
-  const kept = await caches.match(path === READINESS ? FIRST : path);
+  // Without a connection there is nothing to check: the first page says so.
+  const kept = path === READINESS ? Response.redirect(FIRST) : await caches.match(path);
   if (kept && path === JOURNEY) return kept;
   try {
     const answer = await load(path);

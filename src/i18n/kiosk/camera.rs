@@ -19,5 +19,6 @@ texts! {
     refused: "Peramban terminal ini tidak mengizinkan pemakaian kamera. Kirim berkas dari ponsel Anda, atau beri tahu petugas.", "This terminal's browser does not allow the use of the camera. Send the file from your phone, or tell an officer.";
     busy: "Kamera tidak dapat dinyalakan; mungkin sedang dipakai program lain. Coba lagi, atau kirim berkas dari ponsel Anda.", "The camera can't be started; another program may be using it. Try again, or send the file from your phone.";
     lost: "Kamera terlepas atau berhenti. Halaman yang sudah diambil masih tampil di sini. Pasang kembali kameranya lalu coba lagi, atau kirim berkas dari ponsel Anda.", "The camera was unplugged or stopped. Pages already taken still stand here. Plug it in again and try once more, or send the file from your phone.";
+    untaken: "Gambar ini tidak dapat diambil. Coba lagi, atau kirim berkas dari ponsel Anda.", "This picture could not be taken. Try again, or send the file from your phone.";
     black: "Gambar dari kamera hitam; tidak ada halaman yang diambil. Buka penutup lensanya atau tambah cahaya, lalu coba lagi.", "The picture from the camera is black; no page was taken. Uncover the lens or add light, then try again.";
 }

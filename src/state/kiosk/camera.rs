@@ -6,19 +6,16 @@ use leptos::task::spawn_local;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    Blob, File, HtmlVideoElement, MediaDevices, MediaStream, MediaStreamConstraints, MediaStreamTrack, OffscreenCanvas,
-    OffscreenCanvasRenderingContext2d,
-};
+use web_sys::{File, HtmlVideoElement, MediaDevices, MediaStream, MediaStreamConstraints, MediaStreamTrack};
 
-use super::Terminal;
+use super::{Terminal, frame};
+use crate::api::pause;
 
 /// Pixels of the picture's long side that are asked for: enough for print on a whole page.
 const WIDTH: f64 = 2560.0;
-/// Side in pixels of the small picture that is judged.
-const JUDGED: u32 = 32;
-/// Mean brightness of 255 below which a picture is black: a covered lens, or none connected.
-const BLACK: u64 = 12;
+/// How often, and each time how many milliseconds, a photograph waits for the first picture.
+const WAITS: usize = 50;
+const WAIT_MS: u64 = 100;
 
 /// A camera, as long as its page stands. Make it in the page's body.
 #[derive(Clone, Copy)]
@@ -58,6 +55,8 @@ pub enum CameraFault {
     Lost,
     /// Its picture is black.
     Black,
+    /// The picture could not be taken.
+    Untaken,
 }
 
 impl Camera {
@@ -126,20 +125,24 @@ impl Camera {
         });
     }
 
-    /// Photographs what the picture shows. None where it is black, which is said.
+    /// Photographs what the picture shows, once it shows anything. None where that fails or it is black, which is said.
     pub async fn photograph(self, name: &str) -> Option<File> {
         self.fault.try_set(None);
-        let photo = if self.is_black() { None } else { photograph(&self.video()?, name).await };
-        if photo.is_none() {
-            self.fault.try_set(Some(CameraFault::Black));
+        for _ in 0..WAITS {
+            if self.video().is_none_or(|video| video.video_width() > 0) {
+                break;
+            }
+            pause(WAIT_MS).await;
         }
-        photo
+        let video = self.video()?;
+        let taken = async { frame::photograph(&video, name).await.ok_or(CameraFault::Untaken) };
+        let photo = if frame::is_black(&video) { Err(CameraFault::Black) } else { taken.await };
+        photo.map_err(|fault| self.fault.try_set(Some(fault))).ok()
     }
 
-    /// Whether the picture is black, or there is none yet.
+    /// Whether the picture is black.
     pub fn is_black(self) -> bool {
-        let video = self.video().filter(|video| video.video_width() > 0);
-        video.is_none_or(|video| is_black(&video))
+        self.video().is_some_and(|video| video.video_width() > 0 && frame::is_black(&video))
     }
 
     fn video(self) -> Option<HtmlVideoElement> {
@@ -211,32 +214,4 @@ fn tracks(stream: &MediaStream) -> impl Iterator<Item = MediaStreamTrack> {
 
 fn end(stream: &MediaStream) {
     tracks(stream).for_each(|track| track.stop());
-}
-
-/// Draws the picture at this size.
-fn drawn(
-    video: &HtmlVideoElement,
-    width: u32,
-    height: u32,
-) -> Option<(OffscreenCanvas, OffscreenCanvasRenderingContext2d)> {
-    let canvas = OffscreenCanvas::new(width, height).ok()?;
-    let context: OffscreenCanvasRenderingContext2d = canvas.get_context("2d").ok()??.unchecked_into();
-    let (width, height) = (f64::from(width), f64::from(height));
-    context.draw_image_with_html_video_element_and_dw_and_dh(video, 0.0, 0.0, width, height).ok()?;
-    Some((canvas, context))
-}
-
-fn is_black(video: &HtmlVideoElement) -> bool {
-    let side = f64::from(JUDGED);
-    let small = drawn(video, JUDGED, JUDGED);
-    let pixels = small.and_then(|(_, context)| context.get_image_data(0.0, 0.0, side, side).ok());
-    let Some(pixels) = pixels.map(|pixels| pixels.data()) else { return true };
-    let sum: u64 = pixels.chunks_exact(4).flat_map(|pixel| &pixel[..3]).map(|&value| u64::from(value)).sum();
-    sum < BLACK * 3 * u64::from(JUDGED * JUDGED)
-}
-
-async fn photograph(video: &HtmlVideoElement, name: &str) -> Option<File> {
-    let (canvas, _) = drawn(video, video.video_width(), video.video_height())?;
-    let photo: Blob = JsFuture::from(canvas.convert_to_blob().ok()?).await.ok()?.unchecked_into();
-    File::new_with_blob_sequence(&Array::of1(&photo), name).ok()
 }

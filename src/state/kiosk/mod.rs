@@ -4,6 +4,7 @@ pub mod activity;
 mod camera;
 mod display;
 mod forget;
+mod frame;
 mod hand_off;
 mod proof;
 mod readiness;

@@ -64,7 +64,7 @@ fn why(fault: CameraFault) -> &'static str {
     match fault {
         CameraFault::Missing => t.camera_missing,
         CameraFault::Refused => t.camera_refused,
-        CameraFault::Busy => t.camera_busy,
+        CameraFault::Busy | CameraFault::Untaken => t.camera_busy,
         CameraFault::Lost => t.camera_lost,
         CameraFault::Black => t.camera_black,
     }
