@@ -59,8 +59,9 @@ fn focused(board: Board, event: &Event) {
         serve(board, field);
     } else {
         board.close();
-        // Focus that the app itself moves, to a heading, tells of a new page.
-        if element.get_attribute("tabindex").as_deref() == Some("-1") {
+        // Focus that the app itself moves, to a heading, tells of a new page. Whoever presses a label moves it to `main`: the
+        // label must not move away before the finger is up.
+        if element.get_attribute("tabindex").as_deref() == Some("-1") && element.tag_name() != "MAIN" {
             give_room_back();
         }
     }

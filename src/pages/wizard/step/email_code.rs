@@ -15,6 +15,7 @@ use crate::pages::account::{AnotherCode, to_sent};
 use crate::pages::wizard::parts::email;
 use crate::pages::wizard::step_page::{StepPage, form as step_form, go_on};
 use crate::route::Route;
+use crate::state::connection;
 use crate::state::form::{Form, field_id};
 use crate::state::wizard::Wizard;
 
@@ -32,7 +33,11 @@ pub fn EmailCodePage(
         return confirmed(wizard, StoredValue::new(view), address);
     }
     let sent = AnotherCode::new(view.email_code.clone());
-    send_code(wizard, form, sent, false);
+    // Again when the line is back: it may not have been sent for want of it.
+    Effect::new(move || {
+        connection::reconnections();
+        untrack(|| send_code(wizard, form, sent, false));
+    });
     let submit = move || {
         let typed = code.get_untracked();
         match OneTimeCode::parse(&typed) {
