@@ -1,7 +1,6 @@
 // Whoever leaves a kiosk leaves nothing behind: at every step, with and without a connection.
-import { expectAccessible } from "../fixtures/axe";
 import { PASSWORD } from "../fixtures/backend";
-import { Kiosk, WINDOWS, sendLetter } from "../fixtures/kiosk";
+import { Kiosk, WINDOWS, expectAccessibleAtKiosk, sendLetter } from "../fixtures/kiosk";
 import { IDLE_MS, expectNothingLeft, nobodyAnswers } from "../fixtures/kiosk_end";
 import { DataPage, LogInPage, PassphrasePage } from "../fixtures/pages";
 import { PEKALONGAN } from "../fixtures/people";
@@ -92,7 +91,7 @@ test("the question is read out, extended by Escape and by its button, and a touc
     await page.clock.fastForward(IDLE_MS);
     await expect(dialog).toBeVisible();
     await expect(dialog.getByRole("button", { name: "Lanjut" })).toBeFocused();
-    await expectAccessible(page, "kios-masih-di-sini");
+    await expectAccessibleAtKiosk(page, "kios-masih-di-sini");
     await extend();
     await expect(dialog).toBeHidden();
     await expect(page.getByLabel("E-mail dinas atau NIP")).toHaveValue("a");
@@ -110,7 +109,7 @@ test("language, text size and contrast are as at first for the next person", asy
   await expect(kiosk.title("Log in")).toBeVisible();
   await kiosk.button("Very large text").click();
   await kiosk.button("High contrast").click();
-  await expectAccessible(page, "kios-kontras");
+  await expectAccessibleAtKiosk(page, "kios-kontras");
   const root = page.locator("html");
   await expect(root).toHaveAttribute("data-size", "largest");
   await expect(root).toHaveAttribute("data-contrast", "high");

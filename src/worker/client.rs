@@ -73,6 +73,9 @@ impl WorkerClient {
     fn end(&self, verdict: &JsValue) {
         let running = self.running.take();
         if let Some(running) = running {
+            // What it posted before may still arrive; nothing is there to take it.
+            running.worker.set_onmessage(None);
+            running.worker.set_onerror(None);
             running.worker.terminate();
             for (_, resolve) in running.waiting.take() {
                 let _ = resolve.call1(&JsValue::UNDEFINED, verdict);
