@@ -10,6 +10,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event};
 
 use crate::route::navigation::{self, Navigator};
+use crate::state::effect::effect;
 
 /// Puts an app into the router. `app` gets the path, and is called once: it shows the page of each path.
 ///
@@ -26,7 +27,7 @@ fn inside_router(app: impl FnOnce(Memo<String>) -> AnyView, owns: fn(&str) -> bo
     leave_to_browser(owns);
     let browser: BrowserUrl = expect_context();
     let url = browser.as_url().clone();
-    Effect::new(move || {
+    effect(move || {
         url.track();
         // A link's navigation waits for this before it shows in the address bar.
         browser.ready_to_complete();

@@ -12,6 +12,7 @@ use crate::components::{Element, actions, button, html, link_button, live};
 use crate::containers::{Frame, h1, page};
 use crate::i18n::{failure, shell};
 use crate::state::connection;
+use crate::state::effect::effect_with;
 use crate::state::session::Session;
 
 /// What `fetch` brings, once it is there. Until then a page says that it is being loaded, or why that failed. A lost session
@@ -68,7 +69,7 @@ fn begin(fetch: Fetch) -> State {
         State { loaded, failure: RwSignal::new(None), fetch: StoredValue::new_local(fetch), session: Session::here() };
     state.run();
     // The line is back: what could not be loaded for want of it is asked for again.
-    Effect::new(move |before: Option<u32>| {
+    effect_with(move |before: Option<u32>| {
         let reconnections = connection::reconnections();
         if before.is_some_and(|before| before != reconnections)
             && state.failure.with_untracked(|failure| *failure == Some(Error::Offline))

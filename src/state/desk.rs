@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::{self, Error};
+use crate::state::effect::effect;
 use crate::state::session::Session;
 
 thread_local! {
@@ -80,7 +81,7 @@ impl Desk {
             session,
         };
         // The next person at this screen sees nothing of the last one's.
-        Effect::new(move || {
+        effect(move || {
             if session.me.with(Option::is_none) {
                 desk.inbox.set(None);
                 desk.filter.set(InboxQuery::default());

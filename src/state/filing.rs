@@ -12,6 +12,7 @@ use leptos::prelude::*;
 
 use crate::api::new_key;
 use crate::route::officer::FilingPage;
+use crate::state::effect::effect;
 use crate::state::form::Form;
 use crate::state::session::Session;
 use crate::state::upload::{Transfer, UploadTarget};
@@ -77,7 +78,7 @@ impl Filing {
             session: Session::here(),
         };
         // The next person at this screen sees nothing of the last one's.
-        Effect::new(move || {
+        effect(move || {
             if filing.session.me.with(Option::is_none) {
                 filing.clear();
             }

@@ -3,6 +3,7 @@
 pub mod agencies;
 pub mod connection;
 pub mod desk;
+pub mod effect;
 pub mod filing;
 pub mod form;
 pub mod hand_off;

@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 use crate::api;
 use crate::route::OFFICERS;
 use crate::route::navigation;
+use crate::state::effect::effect_with;
 
 /// The log-in's state, in context of a whole app; nothing of it is stored.
 #[derive(Clone, Copy)]
@@ -168,12 +169,7 @@ impl Session {
 
     /// Calls `act` whenever the page comes back after a log-in in its place.
     pub fn on_login_again(self, act: impl Fn() + 'static) {
-        self.on_login_again_boxed(Box::new(act));
-    }
-
-    // Compiled once, not once a page.
-    fn on_login_again_boxed(self, act: Box<dyn Fn()>) {
-        Effect::new(move |before: Option<bool>| {
+        effect_with(move |before: Option<bool>| {
             let locked = self.locked.get();
             if before == Some(true) && !locked {
                 act();

@@ -18,6 +18,7 @@ use domain::journey::Step;
 use leptos::prelude::*;
 
 use crate::route::Route;
+use crate::state::effect::effect_with;
 use crate::state::kiosk::Terminal;
 use crate::state::session::Session;
 
@@ -43,7 +44,7 @@ impl Journey {
     /// Ends it where the session or the terminal's own right ends, and where a page leads to the first one: that is for the
     /// next person.
     fn end_with(self, session: Session) {
-        Effect::new(move |began: Option<bool>| {
+        effect_with(move |began: Option<bool>| {
             let is_on = self.is_on();
             if session.locked.get() || (is_on && self.terminal.is_shut()) {
                 self.end(WipeCause::Idle);

@@ -15,6 +15,7 @@ use crate::components::{Part, html, live};
 use crate::containers::page;
 use crate::i18n::{self, Lang};
 use crate::state::agencies::Agencies;
+use crate::state::effect::effect;
 use crate::state::session::Session;
 
 /// The whole app around its `page`. `brand` is where the name leads when nobody is logged in, and when somebody is.
@@ -30,7 +31,7 @@ pub fn with_updates(page: AnyView, brand: [&'static str; 2], session: Session) -
 fn layout(page: AnyView, brand: [&'static str; 2], session: Session, update: AnyView) -> AnyView {
     begin_with_kept_language();
     // At the log-out the browser forgets what is stored; the language is nobody's secret.
-    Effect::new(move || {
+    effect(move || {
         if session.me.with(Option::is_none) {
             keep(i18n::lang());
         }

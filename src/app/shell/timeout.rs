@@ -14,6 +14,7 @@ use crate::api;
 use crate::components::{actions, button, html, live, secondary_button};
 use crate::containers::page;
 use crate::i18n::{self, shell};
+use crate::state::effect::effect;
 use crate::state::session::Session;
 
 /// Milliseconds between two checks of the deadline.
@@ -28,7 +29,7 @@ pub(super) fn dialog(start: &'static str, session: Session) -> AnyView {
     // Deadlines by the device's clock, from the backend's lifetimes: a wrong clock does no harm.
     let idle = RwSignal::new(0.0);
     let end = RwSignal::new(0.0);
-    Effect::new(move || {
+    effect(move || {
         if let Some(me) = session.me.get() {
             idle.set(milliseconds(me.idle_until.seconds_since(me.now)));
             end.set(Date::now() + milliseconds(me.ends_at.seconds_since(me.now)));

@@ -13,6 +13,8 @@ use super::board::Board;
 use super::field::Field;
 use super::{arrows, dom, view};
 
+use crate::state::effect::effect;
+
 /// The property that holds the keyboard's height, on the root element; the style sheet gives the page as much room.
 const ROOM: &str = "--keyboard";
 
@@ -31,8 +33,8 @@ pub fn begin(board: Board) {
         on(end, true, |_| view::let_go());
     }
     watch_field(board);
-    Effect::new(move || watch_room(board));
-    Effect::new(move || {
+    effect(move || watch_room(board));
+    effect(move || {
         let is_closed = board.layer.get().is_none() && !board.switches.settings.get();
         // Where a control of the page was pressed, it would move away before the finger is up.
         if is_closed && dom::focused().is_none_or(|focused| is_typed_into(&focused) || dom::is_in_keyboard(&focused)) {

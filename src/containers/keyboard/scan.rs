@@ -11,6 +11,7 @@ use web_sys::{Event, HtmlElement, KeyboardEvent, PointerEvent};
 
 use super::field::Field;
 use super::{dom, listen};
+use crate::state::effect::effect;
 use crate::state::switches::{Means, Switches};
 use groups::Group;
 
@@ -55,7 +56,7 @@ struct Scan {
 /// Begins to listen to the switches, for as long as the document stands.
 pub fn begin(switches: Switches) {
     let scan = Scan { switches, place: StoredValue::new(Place::default()), moves: StoredValue::new(0) };
-    Effect::new(move || {
+    effect(move || {
         switches.means.track();
         switches.rest_ms.track();
         scan.place.set_value(Place::default());
@@ -192,11 +193,10 @@ fn act(control: &HtmlElement) {
     if !dom::is_in_keyboard(control) {
         dom::focus(control);
     }
-    if Field::of(control).is_none() {
-        control.click();
-    } else if let Some(field) = Field::of(control) {
+    match Field::of(control) {
         // Opens the keyboard again for a field that had the focus.
-        field.element().click();
+        Some(field) => field.element().click(),
+        None => control.click(),
     }
 }
 

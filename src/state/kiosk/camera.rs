@@ -10,6 +10,7 @@ use web_sys::{File, HtmlVideoElement, MediaDevices, MediaStream, MediaStreamCons
 
 use super::{Terminal, frame};
 use crate::api::pause;
+use crate::state::effect::effect;
 
 /// Pixels of the picture's long side that are asked for: enough for print on a whole page.
 const WIDTH: f64 = 2560.0;
@@ -72,7 +73,7 @@ impl Camera {
         };
         on_cleanup(move || camera.release());
         let terminal = Terminal::here();
-        Effect::new(move || {
+        effect(move || {
             if terminal.wiping.get() {
                 camera.release();
             }

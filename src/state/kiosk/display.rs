@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::api;
 use crate::i18n::{self, Lang};
+use crate::state::effect::effect;
 
 /// Text size and contrast, in context of the kiosk's app.
 #[derive(Clone, Copy)]
@@ -31,7 +32,7 @@ impl Display {
             choose_language(Lang::En);
         }
         provide_context(display);
-        Effect::new(move || {
+        effect(move || {
             set("data-size", display.size.get());
             set("data-contrast", if display.contrast.get() { HIGH } else { "normal" });
         });

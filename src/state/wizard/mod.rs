@@ -13,6 +13,7 @@ use leptos::task::spawn_local;
 
 use crate::api::{Error, draft};
 use crate::route::Route;
+use crate::state::effect::effect;
 use crate::state::session::Session;
 use crate::state::upload::Transfer;
 
@@ -64,7 +65,7 @@ impl Wizard {
             session: Session::here(),
         };
         provide_context(wizard);
-        Effect::new(move || {
+        effect(move || {
             if wizard.session.me.with(Option::is_none) {
                 wizard.forget();
                 wizard.stage.set(Stage::Empty);

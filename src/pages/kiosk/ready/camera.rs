@@ -8,6 +8,7 @@ use crate::components::{Part, actions, button, html, live};
 use crate::containers::camera_picture;
 use crate::i18n::kiosk::camera as shared;
 use crate::i18n::kiosk::ready as words;
+use crate::state::effect::effect;
 use crate::state::kiosk::{Camera, CameraFault, Picture};
 
 /// The check.
@@ -27,7 +28,7 @@ pub(super) fn section(camera: Camera, found: RwSignal<Check>) -> AnyView {
         advice(fault),
     ];
     // What the camera itself says comes before what somebody saw.
-    Effect::new(move || {
+    effect(move || {
         if camera.fault.get().is_some() {
             found.set(Check::Failed);
         }
@@ -44,7 +45,7 @@ fn off(camera: Camera) -> AnyView {
 fn shown(camera: Camera, found: RwSignal<Check>) -> AnyView {
     let t = words::t();
     // A black picture is not one that somebody sees.
-    Effect::new(move || {
+    effect(move || {
         if found.get() == Check::Passed && camera.is_black() {
             camera.fault.set(Some(CameraFault::Black));
         } else if found.get() == Check::Passed {

@@ -8,6 +8,7 @@ use super::section::{advice, if_failed, section};
 use crate::components::{Field, button, html};
 use crate::i18n::fill;
 use crate::i18n::kiosk::ready as words;
+use crate::state::effect::effect;
 use crate::state::kiosk::Findings;
 
 /// What was typed on each keyboard, as long as the page stands.
@@ -51,7 +52,7 @@ impl Typed {
 impl Attempt {
     fn new(found: RwSignal<Check>, by_key: bool) -> Self {
         let attempt = Self { text: RwSignal::new(String::new()), pressed: RwSignal::new(false), found, by_key };
-        Effect::new(move || attempt.judge());
+        effect(move || attempt.judge());
         attempt
     }
 

@@ -13,6 +13,7 @@ use crate::components::{Part, actions, button, html, live, secondary_button, sum
 use crate::containers::page;
 use crate::i18n::officer::{act, desk};
 use crate::i18n::{fill, officer, time, wording};
+use crate::state::effect::effect;
 
 const ID: &str = "confirm";
 
@@ -22,7 +23,7 @@ pub fn dialog(case: Case) -> AnyView {
         Some(act) => question(case, act),
         None => ().into_any(),
     });
-    Effect::new(move || {
+    effect(move || {
         let open = case.confirmation.with(Option::is_some);
         match element() {
             // Fails only for a dialog that is not in the document.

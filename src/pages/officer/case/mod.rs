@@ -30,6 +30,7 @@ use crate::i18n::officer::{act, case_page, desk as words};
 use crate::i18n::{failure, fill, officer, shell, wording};
 use crate::route::officer as route;
 use crate::state::desk::{Desk, from_search};
+use crate::state::effect::effect;
 use acts::Outcome;
 use nik::Nik;
 use state::Case;
@@ -47,7 +48,7 @@ pub fn CasePage(
     Desk::here().load();
     let name = Memo::new(move |_| case.view.with(|view| view.as_ref().map(|view| view.person.name.clone())));
     // Beside the frame: what is wrong must not load the letter anew.
-    Effect::new(move || {
+    effect(move || {
         let faulty = !case.all_faults().is_empty();
         if let Some(title) = name.get_untracked() {
             page::show_faults(&title, faulty);

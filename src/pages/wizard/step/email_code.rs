@@ -16,6 +16,7 @@ use crate::pages::wizard::parts::email;
 use crate::pages::wizard::step_page::{StepPage, form as step_form, go_on};
 use crate::route::Route;
 use crate::state::connection;
+use crate::state::effect::effect;
 use crate::state::form::{Form, field_id};
 use crate::state::wizard::Wizard;
 
@@ -34,7 +35,7 @@ pub fn EmailCodePage(
     }
     let sent = AnotherCode::new(view.email_code.clone());
     // Again when the line is back: it may not have been sent for want of it.
-    Effect::new(move || {
+    effect(move || {
         connection::reconnections();
         untrack(|| send_code(wizard, form, sent, false));
     });
