@@ -13,6 +13,6 @@ pub fn effect_with<T: 'static>(mut act: impl FnMut(Option<T>) -> T + 'static) {
     effect(move || before = Some(act(before.take())));
 }
 
-fn boxed(mut act: Box<dyn FnMut()>) {
-    Effect::new(move || act());
+fn boxed(act: Box<dyn FnMut()>) {
+    Effect::new(act);
 }
