@@ -11,7 +11,7 @@ import { PEKALONGAN } from "../fixtures/people";
 import { expect, test } from "../fixtures/test";
 import { PASSPHRASE, approve } from "../fixtures/walk";
 
-const LOST = "Sambungan terputus. Periksa jaringan Anda lalu coba lagi; isian Anda masih ada";
+const LOST = "Sambungan terputus. Periksa jaringan lalu coba lagi; isian Anda masih ada";
 const NEW = `sari.w@${PEKALONGAN}`;
 
 /** What reached the backend and changed something there: method and path, without ids. */

@@ -8,7 +8,7 @@ import { PEKALONGAN } from "../fixtures/people";
 import { expect, test } from "../fixtures/test";
 import { PASSPHRASE } from "../fixtures/walk";
 
-const LOST = "Sambungan terputus. Periksa jaringan Anda lalu coba lagi; isian Anda masih ada";
+const LOST = "Sambungan terputus. Periksa jaringan lalu coba lagi; isian Anda masih ada";
 
 // As on a first visit, before the service worker is there (e2e/steps/service_worker.spec.ts has the others).
 test.use({ serviceWorkers: "block" });

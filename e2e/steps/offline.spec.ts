@@ -36,7 +36,7 @@ test("an application is not sent, says so, and is sent once when it is asked for
   const sent = count(page, /^\/api\/renewals$/);
   await page.context().setOffline(true);
   await review.send();
-  await review.expectErrors(/^Sambungan terputus\. Periksa jaringan Anda/);
+  await review.expectErrors(/^Sambungan terputus\. Periksa jaringan lalu/);
   await expect(unsent(page)).toBeVisible();
   const tries = sent();
   await reconnect(page);
@@ -56,7 +56,7 @@ test("an officer's act is not carried out, says so, and is when it is asked for 
   const sent = count(page, /\/commands$/);
   await page.context().setOffline(true);
   await shown.takeButton.click();
-  await expect(page.getByText(/^Sambungan terputus\. Periksa jaringan Anda/).first()).toBeVisible();
+  await expect(page.getByText(/^Sambungan terputus\. Periksa jaringan lalu/).first()).toBeVisible();
   await expect(page.getByRole("status").getByText(/^Sambungan terputus\./)).toBeVisible();
   await expect(shown.taken).toHaveCount(0);
   const tries = sent();

@@ -48,7 +48,7 @@ test("offline: told in a banner and in words, nothing lost", async ({ page, cont
   const banner = page.getByRole("status").getByText(/^Sambungan terputus\. Yang belum Anda kirim/);
   await expect(banner).toBeVisible();
   await form.enter(`sari@${PEKALONGAN}`, "apa-saja-1");
-  await form.expectErrors(/^Sambungan terputus\. Periksa jaringan Anda/);
+  await form.expectErrors(/^Sambungan terputus\. Periksa jaringan lalu/);
   await expectAccessible(page, "masuk-offline");
   await expect(form.identifier).toHaveValue(`sari@${PEKALONGAN}`);
   await context.setOffline(false);

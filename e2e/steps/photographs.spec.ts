@@ -132,7 +132,7 @@ test("the making of pages can be cancelled, and a lost line is told from a brows
   const page = await atLetter(holder(SARI));
   await context.route("**/photo_worker.js", (route) => route.abort("internetdisconnected"));
   await page.pick(upright());
-  await page.expectErrors("Periksa jaringan Anda lalu coba lagi: bagian untuk mengolah foto tidak berjalan");
+  await page.expectErrors("Periksa jaringan lalu coba lagi: bagian untuk mengolah foto tidak berjalan");
   await context.unroute("**/photo_worker.js");
   let release = () => {};
   const released = new Promise<void>((done) => (release = done));

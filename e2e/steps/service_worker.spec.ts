@@ -48,7 +48,7 @@ test("without a line: the holder's pages open, and say what is true", async ({ p
   await expect(banner.getByText(/^Yang belum Anda kirim/)).toBeVisible();
   await page.goto("/lacak/PBR-7K3M-9Q2X");
   const alert = page.getByRole("main").getByRole("alert");
-  await expect(alert).toHaveText("Sambungan terputus. Periksa jaringan Anda lalu coba lagi");
+  await expect(alert).toHaveText("Sambungan terputus. Periksa jaringan lalu coba lagi");
   await expect(page.getByRole("heading", { level: 1, name: "Halaman belum dapat ditampilkan" })).toBeVisible();
   // The line is back: it is asked for by itself.
   await context.setOffline(false);
@@ -77,7 +77,7 @@ test("without a line: a part that was opened before opens", async ({ page, conte
   await context.setOffline(true);
   await page.goto("/permohonan/masuk");
   await form.enter(`sari@${PEKALONGAN}`, "apa-saja-1");
-  await form.expectErrors(/^Sambungan terputus\. Periksa jaringan Anda/);
+  await form.expectErrors(/^Sambungan terputus\. Periksa jaringan lalu/);
   await expect(form.identifier).toHaveValue(`sari@${PEKALONGAN}`);
 });
 
