@@ -1,5 +1,5 @@
 // The letter: every bad file that a person could bring has its own words, and nothing of it stays; lost lines resume.
-import { expectAccessible, expectAccessibleAtAllWidths } from "../fixtures/axe";
+import { expectAccessible } from "../fixtures/axe";
 import * as letters from "../fixtures/letters";
 import { UploadPage } from "../fixtures/pages";
 import { PEKALONGAN } from "../fixtures/people";
@@ -74,7 +74,7 @@ test("a reload in the middle of a replacement says where it stopped", async ({ h
   await page.pick(heavy);
   await second;
   await expect(page.page.getByRole("progressbar")).toBeVisible();
-  await expectAccessibleAtAllWidths(page.page, "surat-mengunggah");
+  await expectAccessible(page.page, "surat-mengunggah");
   await page.page.reload();
   await expect(page.page.getByText("Unggahan terhenti di 45%: besarok.pdf. Pilih lagi berkas yang sama untuk meneruskannya.")).toBeVisible();
   await page.expectUploaded();

@@ -2,7 +2,7 @@
 import { type Page } from "@playwright/test";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expectAccessibleAtAllWidths } from "../fixtures/axe";
+import { expectAccessible } from "../fixtures/axe";
 import type { Backend } from "../fixtures/backend";
 import { LogInPage, Sheet } from "../fixtures/pages";
 import { PEKALONGAN } from "../fixtures/people";
@@ -42,7 +42,7 @@ test("without a line: the holder's pages open, and say what is true", async ({ p
   await page.getByText("Berapa lama di instansi Anda").click();
   await expect(page.getByText("Daftar instansi belum termuat. Muat ulang halaman ini saat Anda terhubung ke internet.")).toBeVisible();
   await expect(page.getByRole("table")).toHaveCount(0);
-  await expectAccessibleAtAllWidths(page, "tanpa-jaringan");
+  await expectAccessible(page, "tanpa-jaringan");
   await page.getByRole("link", { name: "Mulai sekarang" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Masuk" })).toBeVisible();
   await expect(banner.getByText(/^Yang belum Anda kirim/)).toBeVisible();
@@ -62,7 +62,7 @@ test("without a line: a part that was never opened gives the offices' contacts",
   await expect(page.getByRole("heading", { level: 1, name: "Halaman ini belum dapat dibuka" })).toBeVisible();
   await expect(page.getByRole("listitem")).toHaveCount(5);
   await expect(page.getByText("Dinas Komunikasi dan Informatika Kota Pekalongan")).toBeVisible();
-  await expectAccessibleAtAllWidths(page, "luring");
+  await expectAccessible(page, "luring");
   await context.setOffline(false);
   await page.getByRole("link", { name: "Coba lagi" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Masuk" })).toBeVisible();
@@ -169,7 +169,7 @@ test.describe("a new version", () => {
     await expect(page.getByRole("button", { name: "English" })).toBeVisible();
     await publish(backend, page);
     await expect(offer(page)).toBeVisible();
-    await expectAccessibleAtAllWidths(page, "versi-baru");
+    await expectAccessible(page, "versi-baru");
     const before = await page.evaluate(() => performance.timeOrigin);
     await page.getByRole("button", { name: "Muat versi baru" }).click();
     await expect.poll(() => page.evaluate(() => performance.timeOrigin).catch(() => before)).not.toBe(before);
@@ -186,7 +186,7 @@ test.describe("a new version", () => {
     await publish(backend, page);
     await page.getByRole("button", { name: "Muat versi baru" }).click();
     await expect(page.getByText("Perbarui masih terbuka di tab lain. Tutup tab itu dulu.")).toBeVisible();
-    await expectAccessibleAtAllWidths(page, "versi-menunggu");
+    await expectAccessible(page, "versi-menunggu");
     await other.close();
     await page.getByRole("button", { name: "Muat versi baru" }).click();
     await expect.poll(() => page.evaluate(() => caches.keys()).catch(() => [])).toEqual(["perbarui-berikutnya"]);
