@@ -7,11 +7,12 @@ set -eu
 # In memory (systemd's RuntimeDirectory) and on disk (systemd's StateDirectory).
 : "${RUNTIME_DIRECTORY:?is not set: a directory in memory}"
 : "${STATE_DIRECTORY:?is not set: a directory that is kept}"
-profile=$RUNTIME_DIRECTORY/profile
 umask 077
 
-rm -rf "$profile"
-mkdir -p "$profile/Default"
+# What is left of an earlier start, whose last processes may still be writing.
+rm -rf "$RUNTIME_DIRECTORY"/profile.* || :
+profile=$(mktemp -d "$RUNTIME_DIRECTORY/profile.XXXXXX")
+mkdir "$profile/Default"
 # Sessions are no cookies on a kiosk (src/api/kiosk.rs), so that the pairing is the only one there is.
 touch "$STATE_DIRECTORY/Cookies"
 ln -s "$STATE_DIRECTORY/Cookies" "$profile/Default/Cookies"

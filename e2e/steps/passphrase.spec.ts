@@ -64,19 +64,24 @@ test("the rules are told while typing, and a proposal meets them all", async ({ 
   await new ReviewPage(page.page).expectShown();
 });
 
-test("making a key can be cancelled", async ({ holder }) => {
-  const page = await atPassphrase(holder(`sari@${PEKALONGAN}`));
-  // A worker that never answers: the page must stay in the hand of its reader.
-  await page.page.route("**/crypto_worker_bg.wasm", () => {});
-  const asked = page.page.waitForRequest("**/crypto_worker_bg.wasm");
-  await page.page.reload();
-  await asked;
-  await page.field.fill(PASSPHRASE);
-  await page.goOn();
-  await expect(page.title("Membuat kunci Anda")).toBeFocused();
-  await expectAccessible(page.page, "kunci-dibuat");
-  await page.button("Batalkan").click();
-  await page.expectShown();
+test.describe("where the worker's file never arrives", () => {
+  // The service worker would bring it.
+  test.use({ serviceWorkers: "block" });
+
+  test("making a key can be cancelled", async ({ holder }) => {
+    const page = await atPassphrase(holder(`sari@${PEKALONGAN}`));
+    // A worker that never answers: the page must stay in the hand of its reader.
+    await page.page.route("**/crypto_worker_bg.wasm", () => {});
+    const asked = page.page.waitForRequest("**/crypto_worker_bg.wasm");
+    await page.page.reload();
+    await asked;
+    await page.field.fill(PASSPHRASE);
+    await page.goOn();
+    await expect(page.title("Membuat kunci Anda")).toBeFocused();
+    await expectAccessible(page.page, "kunci-dibuat");
+    await page.button("Batalkan").click();
+    await page.expectShown();
+  });
 });
 
 test("a wrong passphrase at the fetch loses nothing", async ({ holder, other }) => {

@@ -30,7 +30,7 @@ test("passphrase and private key stay in the browser's worker", async ({ holder,
     return JSON.stringify([{ ...localStorage }, { ...sessionStorage }, databases, document.cookie, history.state, location.href]);
   });
   expect(stored).toMatch(/^\[\{.*\},\{\},\[\],"",/);
-  // The service worker keeps static files and the offices' contacts: nothing that the backend answered to somebody.
+  // The service worker keeps static files, the offices' contacts and what is said of shared files: nothing that the backend answered to somebody.
   const kept = await sari.page.evaluate(async () => {
     const paths: string[] = [];
     for (const name of await caches.keys()) {
@@ -38,7 +38,7 @@ test("passphrase and private key stay in the browser's worker", async ({ holder,
     }
     return paths;
   });
-  const pages = /^\/(akun\/|permohonan\/)?(index\.html|masuk(\.html)?|memuat\.html|luring)?$/;
+  const pages = /^\/(akun\/|permohonan\/)?(index\.html|masuk(\.html)?|memuat\.html|luring|bagikan)?$/;
   const files = /^\/((akun|permohonan)\/)?([\w-]+\.(js|wasm|css|png|svg|webmanifest))$/;
   expect(kept.filter((path) => !pages.test(path) && !files.test(path))).toEqual([]);
   said.push(Buffer.from(stored), Buffer.from(JSON.stringify(await context.cookies())));
