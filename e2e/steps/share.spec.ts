@@ -79,7 +79,7 @@ test("before the log-in a shared file waits, through the log-in and the steps be
   const { page } = sari;
   await share(page, [letters.letter()]);
   await expect(new Sheet(page).title("Masuk")).toBeVisible();
-  await expect(offer(page).getByText("Tombol untuk mengunggahnya muncul pada langkah unggah surat.")).toBeVisible();
+  await expect(offer(page).getByText("Selama permohonan Anda belum dikirim, tombol untuk mengunggahnya ada pada langkah unggah surat.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Unggah berkas ini" })).toBeHidden();
   await expectAccessible(page, "dibagikan-masuk");
   await finishLogIn(sari);

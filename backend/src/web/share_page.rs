@@ -59,8 +59,9 @@ const SHARED: &str = "Anda membagikan";
 const SHARED_EN: &str = "You shared";
 const UNSENT: &str = "Berkas ini belum diunggah dan hanya ada di halaman ini.";
 const UNSENT_EN: &str = "It has not been uploaded and is only on this page.";
-const LATER: &str = "Tombol untuk mengunggahnya muncul pada langkah unggah surat.";
-const LATER_EN: &str = "The button to upload it appears at the step where you upload the letter.";
+const LATER: &str = "Selama permohonan Anda belum dikirim, tombol untuk mengunggahnya ada pada langkah unggah surat.";
+const LATER_EN: &str =
+    "Until your application is sent, the button to upload it is at the step where you upload the letter.";
 const UPLOAD: &str = "Unggah berkas ini";
 const UPLOAD_EN: &str = "Upload this file";
 const LEAVE: &str = "Jangan unggah";

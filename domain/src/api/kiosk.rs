@@ -199,8 +199,8 @@ pub struct Readiness {
     pub qr: Check,
     /// The backend answers each time; milliseconds, the middle of several.
     pub network_ms: Option<u32>,
-    /// Seconds by which the terminal's clock is ahead of the backend's.
-    pub clock_ahead_secs: i64,
+    /// Seconds by which the terminal's clock is ahead of the backend's; none where that was not found out.
+    pub clock_ahead_secs: Option<i64>,
     /// What a page can see of the browser's policy is in force, and nothing opened where somebody tried menus and keys.
     pub policy: Check,
 }

@@ -12,7 +12,6 @@ use web_sys::{
 use super::board::Board;
 use super::field::Field;
 use super::{arrows, dom, view};
-
 use crate::state::effect::effect;
 
 /// The property that holds the keyboard's height, on the root element; the style sheet gives the page as much room.

@@ -101,7 +101,7 @@ impl Findings {
             camera: self.camera.get(),
             qr: self.qr.get(),
             network_ms: line.filter(|line| line.answered == REQUESTS).and_then(|line| line.middle_ms),
-            clock_ahead_secs: line.and_then(|line| line.clock_ahead_secs).unwrap_or_default(),
+            clock_ahead_secs: line.and_then(|line| line.clock_ahead_secs),
             policy: self.policy(),
         }
     }

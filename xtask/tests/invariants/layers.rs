@@ -136,6 +136,17 @@ fn pages_start_no_tasks() {
     );
 }
 
+#[test]
+fn effects_are_compiled_once() {
+    let makes = |named: &&Named| named.path.iter().any(|name| name == "Effect");
+    let findings: Vec<String> = rust("src")
+        .iter()
+        .filter(|source| source.name != "src/state/effect.rs")
+        .flat_map(|source| source.paths.iter().filter(makes).map(|named| format!("{}:{}", source.name, named.line)))
+        .collect();
+    none(&findings, "an effect is made by `state::effect`: leptos compiles its own for each closure");
+}
+
 fn naming(sources: impl IntoIterator<Item = Source>, names: &[&str]) -> Vec<String> {
     sources.into_iter().flat_map(|source| source.naming(names)).collect()
 }

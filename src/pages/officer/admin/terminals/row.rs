@@ -74,7 +74,7 @@ fn readiness(found: &Readiness) -> String {
     if found.network_ms.is_none() {
         failed.push(t.network);
     }
-    if found.clock_ahead_secs.abs() > KIOSK_MAX_CLOCK_SECS {
+    if found.clock_ahead_secs.is_some_and(|secs| secs.abs() > KIOSK_MAX_CLOCK_SECS) {
         failed.push(t.clock);
     }
     if failed.is_empty() { t.all_well.into() } else { fill(t.failed, &failed.join(", ")) }
