@@ -37,7 +37,7 @@ test("a shared PDF is offered at the open letter step, and uploaded as if it was
   await share(page, [letters.letter()]);
   await upload.expectShown(/^Unggah surat/i);
   await expect(offer(page)).toContainText("Anda membagikan surat-rekomendasi.pdf. Berkas ini belum diunggah dan hanya ada di halaman ini.", { useInnerText: true });
-  await expect(offer(page).getByText(/^Tombol untuk/)).toBeHidden();
+  await expect(offer(page).getByText(/^Selama permohonan Anda/)).toBeHidden();
   // Nobody's page can have a file uploaded that the person did not see.
   await upload.expectUploaded(0);
   await expectAccessible(page, "dibagikan");
