@@ -26,6 +26,10 @@ pub enum App {
     Kiosk,
     /// What they load when somebody begins, at `/kios/layanan/`
     KioskJourney,
+    /// Where people rate the service, at `/masukan/`
+    Feedback,
+    /// The same at a terminal, at `/kios/masukan/`
+    KioskFeedback,
 }
 
 /// Cargo's release profile of the WebAssembly, as the entry pages name it.
@@ -33,7 +37,7 @@ pub const RELEASE_PROFILE: &str = "wasm-release";
 
 impl App {
     /// All apps.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Holder,
         Self::Account,
         Self::Phone,
@@ -43,6 +47,8 @@ impl App {
         Self::Admin,
         Self::Kiosk,
         Self::KioskJourney,
+        Self::Feedback,
+        Self::KioskFeedback,
     ];
 
     /// Returns Trunk's entry page in the root folder.
@@ -57,6 +63,8 @@ impl App {
             Self::Admin => "admin.html",
             Self::Kiosk => "kiosk.html",
             Self::KioskJourney => "kiosk_journey.html",
+            Self::Feedback => "feedback.html",
+            Self::KioskFeedback => "kiosk_feedback.html",
         }
     }
 
@@ -72,6 +80,8 @@ impl App {
             Self::Admin => "/petugas/pengelolaan/",
             Self::Kiosk => "/kios/",
             Self::KioskJourney => "/kios/layanan/",
+            Self::Feedback => "/masukan/",
+            Self::KioskFeedback => "/kios/masukan/",
         }
     }
 
@@ -87,6 +97,8 @@ impl App {
             Self::Admin => "admin",
             Self::Kiosk => "kiosk",
             Self::KioskJourney => "kiosk_journey",
+            Self::Feedback => "feedback",
+            Self::KioskFeedback => "kiosk_feedback",
         }
     }
 }
