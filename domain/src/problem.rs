@@ -110,6 +110,10 @@ pub enum Field {
     TerminalPlace,
     /// The code that pairs a browser with a terminal.
     PairingCode,
+    /// The answers of the survey.
+    Ratings,
+    /// The remark of the survey.
+    Remark,
 }
 
 /// A fault. Numbers are the limits that its text needs.

@@ -205,5 +205,7 @@ pub const fn field_id(field: Field) -> &'static str {
         Field::TerminalName => "terminal-name",
         Field::TerminalPlace => "terminal-place",
         Field::PairingCode => "pairing-code",
+        Field::Ratings => "ratings",
+        Field::Remark => "remark",
     }
 }
