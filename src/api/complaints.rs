@@ -2,7 +2,7 @@
 
 use domain::api::{
     CHUNK_DIGEST_HEADER, COMPLAINT_SECRET_HEADER, ComplainantCommand, ComplaintForm, ComplaintReceipt,
-    ComplaintSummary, ComplaintView, IDEMPOTENCY_HEADER, NewComplaint, path,
+    ComplaintSummary, ComplaintView, FILE_NAME_HEADER, IDEMPOTENCY_HEADER, NewComplaint, path,
 };
 use gloo_net::http::Method;
 use js_sys::{Uint8Array, encode_uri_component};
@@ -40,7 +40,7 @@ pub async fn complain(complaint: &NewComplaint) -> Result<ComplaintReceipt, Erro
 
 /// The complaints of whoever is logged in.
 pub async fn mine() -> Result<Vec<ComplaintSummary>, Error> {
-    get(path::COMPLAINTS).await
+    get(path::MY_COMPLAINTS).await
 }
 
 /// A complaint.
@@ -67,6 +67,3 @@ pub async fn file(access: &Access, id: &str) -> Result<Vec<u8>, Error> {
     let path = path::with(&access.path(path::COMPLAINT_FILE), id);
     fetch(Method::GET, &path, None, &[access.header()]).await?.binary().await.map_err(|_| Error::Offline)
 }
-
-/// The header with a file's name, percent-encoded UTF-8.
-const FILE_NAME_HEADER: &str = "x-file-name";

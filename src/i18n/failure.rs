@@ -24,7 +24,7 @@ pub fn text(error: &Error) -> String {
             Some(Refusal::OnHold) => t.on_hold,
             Some(Refusal::CaseOpen) => t.case_open,
             Some(
-                Refusal::NotYours | Refusal::WrongRole | Refusal::BadReturn | Refusal::TooSoon | Refusal::OwnComplaint,
+                Refusal::NotYours | Refusal::WrongRole | Refusal::OwnComplaint | Refusal::BadReturn | Refusal::TooSoon,
             )
             | None => t.refused,
         }

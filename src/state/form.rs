@@ -207,5 +207,9 @@ pub const fn field_id(field: Field) -> &'static str {
         Field::PairingCode => "pairing-code",
         Field::Ratings => "ratings",
         Field::Remark => "remark",
+        Field::ReceivedAt => "received-at",
+        Field::Reference => "reference",
+        Field::Extension => "extension",
+        Field::ComplaintClass => "class",
     }
 }
