@@ -144,13 +144,13 @@ impl Complaining {
     }
 
     /// Whether this is who complains.
-    pub fn is(self, who: &str) -> bool {
-        self.who.with_untracked(|taken| taken.iter().any(|one| *one == who))
+    pub fn is(self, who: &'static str) -> bool {
+        self.who.with_untracked(|taken| taken.contains(&who))
     }
 
     /// Whether this is what it is about.
-    pub fn about(self, subject: &str) -> bool {
-        self.subject.with_untracked(|taken| taken.iter().any(|one| *one == subject))
+    pub fn about(self, subject: &'static str) -> bool {
+        self.subject.with_untracked(|taken| taken.contains(&subject))
     }
 
     fn secret(self) -> Result<String, Error> {

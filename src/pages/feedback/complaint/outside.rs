@@ -42,7 +42,7 @@ fn take_along(number: &str, outside: OutsideText, form: Form) -> Vec<AnyView> {
     };
     let acts = actions()
         .child(secondary_button(t.copy, move || {
-            copy(form, to_copy.clone(), move |done| drop(copied.try_set(Some(done))))
+            copy(form, to_copy.clone(), move |done| copied.set(Some(done)));
         }))
         .child(save_as(t.save_text, file(".txt"), "text/plain;charset=utf-8", whole))
         .child(save_as(t.save_csv, file(".csv"), "text/csv;charset=utf-8", csv))

@@ -4,7 +4,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::{files, save};
-use crate::components::{Part, actions, button, html, link_button, live, secondary_button};
+use crate::components::{Part, actions, button, html, link_button, live, qr_code, secondary_button};
 use crate::containers::{Page, h1};
 use crate::i18n::complaint::t;
 use crate::i18n::{fill, time};
@@ -67,6 +67,8 @@ fn shown(complaining: Complaining, form: Form, copied: RwSignal<Option<bool>>, r
     if !is_kiosk() {
         parts.extend(take_along(form, copied, receipt, &received));
     }
+    let scan = html::div().child(html::p().child(t.scan));
+    parts.push(html::div().class("code-beside").child(qr_code(&receipt.said.follow, t.scan_name)).child(scan).view());
     let max = complaining.max_bytes.get_value();
     parts.push(files::rows(complaining.files, Some((receipt.access(), max))));
     let access = receipt.access();
