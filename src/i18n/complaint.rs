@@ -44,7 +44,7 @@ texts! {
     anonymous: "Tanpa nama", "Without a name";
     anonymous_hint: "Untuk mengikutinya Anda memerlukan tanda terima", "To follow it you need the receipt";
     anonymous_kept: "Nama, kontak, dan akun Anda tidak disimpan bersama pengaduan ini.", "Your name, contact and account are not stored with this complaint.";
-    anonymous_files: "Uraian dan berkas dapat mengungkap siapa Anda. Periksa isinya sebelum mengirim.", "Your words and files can give away who you are. Check them before you send them.";
+    anonymous_files: "Uraian dan berkas dapat mengungkap siapa Anda. Periksa isinya dahulu.", "Your words and files can give away who you are. Check them before you send them.";
     anonymous_receipt: "Jawabannya hanya dapat dibuka dengan nomor dan kode rahasia pada tanda terima. Kode yang hilang tidak dapat dibuat ulang.", "The answer can only be opened with the number and the secret code on the receipt. A lost code can't be restored.";
     log_in: "Masuk untuk mengadukan permohonan Anda", "Log in to complain about an application of yours";
     name: "Nama", "Name";
@@ -83,7 +83,7 @@ texts! {
     file: "Pengaduan {}\nKode rahasia: {}\nDiterima {}\nIkuti di {}\n", "Complaint {}\nSecret code: {}\nReceived {}\nFollow it at {}\n";
     scan: "Pindai dengan ponsel untuk mengikutinya di sana, atau foto layar ini.", "Scan it with your phone to follow the complaint there, or photograph this screen.";
     scan_name: "Kode QR halaman pengaduan ini", "QR code of this complaint's page";
-    noted: "Sudah saya catat, lanjut", "I have noted it, continue";
+    noted: "Sudah saya catat, lanjut", "I have written it down, continue";
     no_receipt: "Tanda terima tidak lagi ditampilkan", "The receipt is no longer shown";
-    no_receipt_how: "Tanda terima ditampilkan setelah pengaduan terkirim. Bila Anda mencatatnya, ikuti pengaduan dengan nomor dan kode rahasianya.", "A receipt is shown once a complaint has been sent. If you noted it, follow the complaint with its number and secret code.";
+    no_receipt_how: "Tanda terima tampil sekali, sesudah pengaduan diterima. Bila Anda mencatatnya, ikuti pengaduan dengan nomor dan kode rahasianya.", "A receipt is shown once, after a complaint was received. If you wrote it down, follow the complaint with its number and secret code.";
 }

@@ -85,14 +85,13 @@ pub fn entry(what: &EntryKind) -> Option<String> {
         EntryKind::Answered { in_time: false } => t.was_answered_late.into(),
         EntryKind::Extended(amount, unit) => fill(t.was_extended, &due::extension(*amount, *unit)),
         EntryKind::Linked => t.was_linked.into(),
-        EntryKind::Reminded => t.was_reminded.into(),
         EntryKind::Escalated(to) => escalated(*to).into(),
         EntryKind::Closed(ComplaintStage::NoObjection) => t.was_closed.into(),
         EntryKind::Closed(_) => t.was_solved.into(),
         EntryKind::AskedAfterwards => t.was_asked_afterwards.into(),
         EntryKind::Reopened => t.was_reopened.into(),
         EntryKind::Withdrawn => t.withdrawn.into(),
-        EntryKind::Noted | EntryKind::Named(_) => return None,
+        EntryKind::Noted | EntryKind::Named(_) | EntryKind::Reminded => return None,
     })
 }
 
@@ -124,7 +123,7 @@ texts! {
     secret_check: "Periksa kode rahasia: ada huruf atau angka yang salah ketik atau tertukar", "Check the secret code: a letter or digit is mistyped or swapped";
     wrong_pair: "Periksa keduanya: tidak ada pengaduan dengan nomor dan kode rahasia ini", "Check both: there is no complaint with this number and secret code";
     mine: "Pengaduan saya", "My complaints";
-    mine_link: "Masuk untuk melihat pengaduan dari akun Anda", "Log in to see the complaints of your account";
+    mine_link: "Masuk untuk membuka daftar pengaduan akun Anda", "Log in to open your account's list of complaints";
     none: "Belum ada pengaduan dari akun Anda.", "There is no complaint from your account yet.";
     new: "Ajukan pengaduan baru", "Make a new complaint";
     due_by: "Jawaban jatuh tempo {}.", "The answer is due on {}.";
@@ -149,6 +148,7 @@ texts! {
     told_official: "Batas waktunya lewat; pengaduan dilaporkan kepada pejabat pengaduan", "The limit passed; the complaint was reported to the complaints official";
     told_head: "Batas waktunya lewat; pengaduan dilaporkan kepada kepala Dinas", "The limit passed; the complaint was reported to the head of the agency";
     told_outside: "Batas waktunya lewat; naskah untuk SP4N-LAPOR! dan Ombudsman disiapkan bagi Anda", "The limit passed; a text for SP4N-LAPOR! and the Ombudsman was prepared for you";
+    react: "Bila Anda tidak menanggapi, pengaduan ditutup 14 hari setelah dijawab.", "If you say nothing, the complaint is closed 14 days after the answer.";
     is_solved: "Selesai", "It is settled";
     is_not_solved: "Belum selesai", "It is not settled";
     reopen_until: "Anda dapat menyatakan belum selesai satu kali, hingga {}; alasan tidak diminta.", "You can say once, up to {}, that it is not settled; no reason is asked for.";
@@ -209,8 +209,7 @@ texts! {
     was_answered_late: "Dijawab, melewati batas waktu", "Answered after the limit";
     was_extended: "Batas waktu diperpanjang {}", "Time limit extended by {}";
     was_linked: "Dihubungkan dengan permohonan", "Linked to an application";
-    was_reminded: "Penangan diingatkan sebelum jatuh tempo", "Reminder before the due date to those who deal with it";
-    was_closed: "Ditutup, tanpa keberatan selama 14 hari", "Closed, without an objection in 14 days";
+    was_closed: "Ditutup, tidak ada keberatan dalam 14 hari", "Closed, without an objection in 14 days";
     was_solved: "Dinyatakan selesai", "Declared settled";
     was_asked_afterwards: "Pertanyaan susulan: apakah masalahnya benar-benar selesai?", "Asked afterwards: is the matter really settled?";
     was_reopened: "Dinyatakan belum selesai dan dibuka kembali", "Declared not settled and reopened";

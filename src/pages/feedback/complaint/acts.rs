@@ -104,8 +104,10 @@ impl Acts {
         }
         let until = complaint.reopen_until.filter(|_| reopen.is_some());
         let until = until.map(|until| fill(t.reopen_until, &time::date(until, complaint.zone)));
+        let react = solve.is_some().then(|| html::p().class("soft").child(t.react).view());
         let buttons = actions().children(solve).children(reopen);
         let mut parts = vec![buttons.view()];
+        parts.extend(react);
         parts.extend(until.map(|until| html::p().class("soft num").child(until).view()));
         parts
     }

@@ -4,7 +4,6 @@ use domain::api::ComplaintForm;
 use leptos::prelude::*;
 
 use super::checks::Checks;
-use super::write::choice;
 use crate::components::{Choice, Field, Part, choice_group, html, live};
 use crate::containers::field_error;
 use crate::i18n::complaint::t;
@@ -72,4 +71,9 @@ fn anonymous() -> AnyView {
     let t = t();
     let lines = [t.anonymous_kept, t.anonymous_files, t.anonymous_receipt].map(|line| html::li().child(line).view());
     html::div().class("within").child(html::ul().children(lines)).view()
+}
+
+/// A choice without fields of its own.
+pub(super) fn choice(value: &'static str, label: &str, hint: &str) -> Choice {
+    Choice { value, label: label.into(), hint: hint.into(), within: None }
 }

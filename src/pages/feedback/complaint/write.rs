@@ -6,9 +6,10 @@ use domain::standard::AgencyId;
 use leptos::prelude::*;
 
 use super::checks::Checks;
+use super::who::choice;
 use super::{before, files, who};
 use crate::api;
-use crate::components::{Choice, Field, Part, actions, busy_button, choice_group, html, live, submit_form};
+use crate::components::{Field, Part, actions, busy_button, choice_group, html, live, submit_form};
 use crate::containers::{Loaded, Page, field_error, h1};
 use crate::i18n::complaint::t;
 use crate::i18n::fill;
@@ -100,9 +101,4 @@ fn content(
     parts.extend(before::view(agency, about));
     parts.push(fields.view());
     parts
-}
-
-/// A choice without fields of its own.
-pub(super) fn choice(value: &'static str, label: &str, hint: &str) -> Choice {
-    Choice { value, label: label.into(), hint: hint.into(), within: None }
 }
