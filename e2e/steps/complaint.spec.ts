@@ -217,7 +217,7 @@ test("late: it says so, to whom that was reported, and prepares a text for outsi
   await backend.restartAhead(20 * DAY);
   await expect(async () => {
     await page.evaluate(() => window.dispatchEvent(new Event("focus")));
-    await expect(page.getByText(/^Sudah lewat .* waktu kerja\.$/)).toBeVisible({ timeout: 2_000 });
+    await expect(page.getByText(/^Sudah lewat \d+ jam kerja\.$/)).toBeVisible({ timeout: 2_000 });
     await expect(page.getByRole("heading", { name: "Melanjutkan ke luar kantor" })).toBeVisible({ timeout: 2_000 });
   }).toPass({ timeout: 60_000 });
   await expectAccessible(page, "pengaduan-lewat");

@@ -19,6 +19,7 @@ pub mod account;
 pub mod certificate;
 pub mod complaint;
 pub mod download;
+pub mod due_sum;
 pub mod failure;
 pub mod feedback;
 pub mod follow;

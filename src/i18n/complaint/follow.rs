@@ -3,8 +3,7 @@
 use domain::api::{ComplaintStage, EntryKind};
 use domain::complaint::{Channel, Escalation, Handler, Subject};
 
-use super::super::{fill, pick, wording};
-use super::due;
+use super::super::{due_sum, fill, pick, wording};
 
 /// The texts.
 pub fn t() -> &'static Text {
@@ -83,7 +82,7 @@ pub fn entry(what: &EntryKind) -> Option<String> {
         EntryKind::Replied => t.was_replied.into(),
         EntryKind::Answered { in_time: true } => t.was_answered.into(),
         EntryKind::Answered { in_time: false } => t.was_answered_late.into(),
-        EntryKind::Extended(amount, unit) => fill(t.was_extended, &due::extension(*amount, *unit)),
+        EntryKind::Extended(amount, unit) => fill(t.was_extended, &due_sum::amount(u32::from(*amount), *unit)),
         EntryKind::Linked => t.was_linked.into(),
         EntryKind::Escalated(to) => escalated(*to).into(),
         EntryKind::Closed(ComplaintStage::NoObjection) => t.was_closed.into(),

@@ -48,9 +48,10 @@ fn render_part(part: Part, standard: &ServiceStandard, words: &Words) -> Markup 
             .as_ref()
             .map_or_else(Markup::default, |fee| section(words.fee, &html! { p lang=[source] { (fee) } })),
         Part::Product => section(words.product, &html! { p lang=[source] { (service.product) } }),
-        Part::Complaints => standard.complaints.as_ref().map_or_else(Markup::default, |part| {
-            section(words.complaints, &complaints(part, &standard.agency.id, words))
-        }),
+        Part::Complaints => standard
+            .complaints
+            .as_ref()
+            .map_or_else(Markup::default, |part| section(words.complaints, &complaints(part, &standard.id, words))),
         Part::LegalBasis => section(
             words.legal_basis,
             &html! {

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 
 use super::due;
 use crate::components::{Part, html};
-use crate::i18n::complaint::due::{class, limit, t as words};
+use crate::i18n::complaint::due::{class, t as words};
 use crate::i18n::complaint::t;
-use crate::i18n::{start, time};
+use crate::i18n::{due_sum, start, time};
 
 /// Both, closed at first.
 pub fn view(agency: &str, about: &ComplaintForm) -> Vec<AnyView> {
@@ -33,7 +33,7 @@ fn table(about: &ComplaintForm) -> AnyView {
     let rows = about.due_now.iter().map(|sum| {
         html::tr()
             .child(html::th().scope("row").child(class(sum)))
-            .child(html::td().child(limit(sum)))
+            .child(html::td().child(due_sum::limit(sum)))
             .child(html::td().class("num").child(time::moment(sum.at, about.zone)))
             .view()
     });
@@ -52,5 +52,5 @@ fn caption() -> &'static str {
 
 fn reasons(about: &ComplaintForm, sum: &domain::complaint::DueSum) -> AnyView {
     let why = [words().why, ": ", &class(sum)].concat();
-    due::details(&why, sum, about.zone, &about.office)
+    due::details(&why, sum, about.zone)
 }

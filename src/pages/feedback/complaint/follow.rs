@@ -125,7 +125,7 @@ fn now(complaint: &ComplaintView) -> Vec<AnyView> {
             stands = stands.child(html::p().child(fill(t.extended, &sums::extended(sum))));
         }
         parts.push(stands.view());
-        parts.push(due::details(sums::t().why_that, sum, zone, &complaint.office));
+        parts.push(due::details(sums::t().why_that, sum, zone));
     }
     parts
 }
