@@ -22,10 +22,11 @@ test("with a contact: faults, a lost answer, files, a question, an answer, not s
   await expectAccessible(page, "pengaduan-instansi");
   await write.link("Kabupaten Purbalingga").click();
   await write.expectShown("Ajukan pengaduan");
-  await page.getByText("Apa yang terjadi setelah Anda mengadu").click();
-  await page.getByText("Bila Anda mengadu sekarang, kapan jawabannya jatuh tempo?").click();
+  await write.unfold("Apa yang terjadi setelah Anda mengadu");
+  await write.unfold("Bila Anda mengadu sekarang, kapan jawabannya jatuh tempo?");
   await expect(page.getByRole("row").filter({ hasText: "Pengaduan ringan" })).toContainText("3 jam kerja");
-  await page.getByText("Cara menghitungnya: Pengaduan berkadar pengawasan").click();
+  await write.unfold(/^Cara menghitungnya: Pengaduan berkadar pengawasan/);
+  await page.locator("details details[open] details summary").click();
   await expect(page.getByText("hari kerja ke-30")).toBeVisible();
   await expectAccessible(page, "pengaduan-tulis");
 
@@ -34,7 +35,7 @@ test("with a contact: faults, a lost answer, files, a question, an answer, not s
   await expectAccessible(page, "pengaduan-kesalahan");
   await write.fill("Pelayanan", "a".repeat(100_000), "Saya, dengan nama dan kontak");
   await write.send.click();
-  await write.expectErrors(/^Persingkat uraian menjadi paling banyak 10000 karakter: sekarang 100000$/, /^Isi nama Anda/, /^Isi e-mail atau nomor ponsel/);
+  await write.expectErrors(/^Persingkat uraian menjadi paling banyak 10\.000 karakter: sekarang 100\.000$/, /^Isi nama Anda/, /^Isi e-mail atau nomor ponsel/);
   await expect(write.text).toHaveValue(/^a{100000}$/);
   await write.text.fill(WORDS);
   await page.getByLabel("Nama", { exact: true }).fill("Wahyu Contoh");
@@ -44,7 +45,7 @@ test("with a contact: faults, a lost answer, files, a question, an answer, not s
   await page.getByLabel("E-mail").fill("wahyu@contoh.id");
   const [good, script] = [letters.letter(), letters.javascript()];
   await page.locator("#files").setInputFiles([good, script]);
-  await expect(page.getByText(good.name)).toBeVisible();
+  await expect(page.getByText(good.name, { exact: true })).toBeVisible();
   await expectAccessible(page, "pengaduan-diisi");
 
   // The backend has it, and the answer is lost.
@@ -55,13 +56,13 @@ test("with a contact: faults, a lost answer, files, a question, an answer, not s
   await write.send.click();
   await write.expectErrors(/^Sambungan terputus/);
   await expect(write.text).toHaveValue(WORDS);
-  await expect(page.getByText(good.name)).toBeVisible();
+  await expect(page.getByText(good.name, { exact: true })).toBeVisible();
   await page.unroute("**/api/complaints");
   await write.send.click();
   const receipt = new ReceiptPage(page);
   const { number } = await receipt.read();
   await expect(page.getByRole("listitem").filter({ hasText: good.name })).toContainText("terkirim");
-  await expect(page.getByRole("listitem").filter({ hasText: script.name })).toContainText("berkas ini memuat skrip");
+  await expect(page.getByRole("listitem").filter({ hasText: script.name })).toContainText("berkas ini memuat tindakan yang berjalan sendiri");
   await expectAccessible(page, "pengaduan-tanda-terima");
   const saved = page.waitForEvent("download");
   await receipt.button("Simpan sebagai berkas").click();
@@ -151,14 +152,13 @@ test("without a name: the receipt alone opens it, once shown; wrong pairs are to
   await page.reload();
   await find.open(number, other);
   await find.expectErrors("Periksa keduanya: tidak ada pengaduan dengan nomor dan kode rahasia ini");
-  const limited = page.locator("main .summary").filter({ hasText: /^Belum berhasil\s*Tunggu \d+ menit lalu coba lagi/ });
-  for (let tries = 0; tries < 40 && !(await limited.isVisible()); tries++) {
-    const answer = page.waitForResponse(`**/api/complaints/${number}`);
-    await find.button("Buka pengaduan").click();
-    await answer;
-    await expect(find.button("Buka pengaduan")).toBeVisible();
+  // The backend lets an office's address have a hundred wrong ones.
+  for (let tries = 0; tries < 100; tries++) {
+    const wrong = page.request.get(`/api/complaints/${number}`, { headers: { "x-perbarui-complaint": other } });
+    if ((await wrong).status() === 429) break;
   }
-  await expect(limited).toBeVisible();
+  await find.button("Buka pengaduan").click();
+  await find.expectErrors(/^Tunggu \d+ menit lalu coba lagi/);
   await expectAccessible(page, "pengaduan-ikuti-terlalu-sering");
   await expect(page.getByLabel("Nomor pengaduan")).toHaveValue(number);
   expect(backend.said()).not.toContain(secret);
@@ -173,7 +173,8 @@ test("from an application: linked, in one's own list, withdrawn; without a name,
   const write = new WritePage(page);
   await expect(write.title("Ajukan pengaduan")).toBeVisible();
   await expect(page.getByLabel("Nomor permohonan")).toHaveValue(reference);
-  await expect(page.getByRole("row").filter({ hasText: "Setiap pengaduan" })).toHaveCount(1);
+  await write.unfold("Bila Anda mengadu sekarang, kapan jawabannya jatuh tempo?");
+  await expect(page.getByRole("row").filter({ hasText: "Setiap pengaduan" })).toContainText("60 hari kalender");
   await write.choose("Pelayanan");
   await write.text.fill(WORDS);
   await expectAccessible(page, "pengaduan-permohonan");
@@ -183,7 +184,7 @@ test("from an application: linked, in one's own list, withdrawn; without a name,
   await expect(page.getByText("Pengaduan ini juga ada di daftar pengaduan akun Anda.")).toBeVisible();
   await receipt.goOn();
 
-  await page.goto("/masukan/pengaduan");
+  await page.goto("/masukan/pengaduan/kota-pekalongan");
   await write.fill("Pelayanan", WORDS, "Tanpa nama");
   await write.send.click();
   const nameless = await receipt.read();

@@ -4,11 +4,21 @@ pub mod due;
 pub mod follow;
 pub mod outside;
 
-use super::pick;
+use super::{Lang, lang, pick};
 
 /// The texts.
 pub fn t() -> &'static Text {
     pick(&ID, &EN)
+}
+
+/// A number as it is written: "10.000", in English "10,000".
+pub fn number(number: usize) -> String {
+    let mark = match lang() {
+        Lang::Id => ".",
+        Lang::En => ",",
+    };
+    let (thousands, rest) = (number / 1000, (number % 1000).to_string());
+    if thousands == 0 { rest } else { [thousands.to_string().as_str(), mark, &"000"[rest.len()..], &rest].concat() }
 }
 
 texts! {

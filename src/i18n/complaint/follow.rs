@@ -136,7 +136,7 @@ texts! {
     no_objection: "Pengaduan ditutup", "The complaint is closed";
     no_objection_lead: "Tidak ada keberatan dalam 14 hari setelah jawaban.", "There was no objection in the 14 days after the answer.";
     withdrawn: "Pengaduan dicabut", "The complaint was withdrawn";
-    has_it: "Ditangani {}, sejak {}.", "With {}, since {}.";
+    has_it: "Ditangani {}.", "With {}.";
     roles: "{} ({})", "{} ({})";
     receivers: "petugas penerima pengaduan", "the officers who receive complaints";
     authority: "BSrE", "BSrE";

@@ -12,7 +12,7 @@ use crate::api::{self, Error};
 use crate::components::{Field, Part, actions, busy_button, button, html, live, secondary_button, submit_form};
 use crate::containers::{field_error, page};
 use crate::i18n::complaint::follow::t;
-use crate::i18n::complaint::t as words;
+use crate::i18n::complaint::{number, t as words};
 use crate::i18n::{fill, time};
 use crate::state::complaint::Attachments;
 use crate::state::form::Form;
@@ -212,7 +212,7 @@ fn wrong(count: usize) -> String {
     if count == 0 {
         return t().write_reply.into();
     }
-    fill(&fill(words().shorten, &TEXT_MAX.to_string()), &count.to_string())
+    fill(&fill(words().shorten, &number(TEXT_MAX.into())), &number(count))
 }
 
 const REPLY: &str = "reply";

@@ -5,7 +5,7 @@ use domain::complaint::TEXT_MAX;
 use domain::value::{MobileNumber, OfficialEmail};
 use leptos::prelude::*;
 
-use crate::i18n::complaint::t;
+use crate::i18n::complaint::{number, t};
 use crate::i18n::fill;
 use crate::state::complaint::{Complaining, who};
 
@@ -93,5 +93,6 @@ fn length(complaining: Complaining) -> usize {
 }
 
 fn too_long() -> String {
-    fill(&fill(t().shorten, &TEXT_MAX.to_string()), &untrack(|| length(Complaining::here())).to_string())
+    let length = untrack(|| length(Complaining::here()));
+    fill(&fill(t().shorten, &number(TEXT_MAX.into())), &number(length))
 }

@@ -109,8 +109,7 @@ fn now(complaint: &ComplaintView) -> Vec<AnyView> {
     if !roles.is_empty() {
         who = fill(&fill(t.roles, &who), &roles.join(", "));
     }
-    let since = time::moment(complaint.since, zone);
-    let mut parts = vec![html::p().class("lead num").child(fill(&fill(t.has_it, &who), &since)).view()];
+    let mut parts = vec![lead(&fill(t.has_it, &who))];
     if let Some(sum) = &complaint.due {
         let at = html::strong().class("num").child(time::moment(sum.at, zone));
         let mut stands = html::div().class(if complaint.late.is_some() { "notice bad" } else { "notice" });

@@ -11,7 +11,7 @@ use super::{before, files, who};
 use crate::api;
 use crate::components::{Field, Part, actions, busy_button, choice_group, html, live, submit_form};
 use crate::containers::{Loaded, Page, field_error, h1};
-use crate::i18n::complaint::t;
+use crate::i18n::complaint::{number, t};
 use crate::i18n::fill;
 use crate::route::{FEEDBACK, Route};
 use crate::state::complaint::{Complaining, subject, who as is};
@@ -86,8 +86,8 @@ fn content(
     );
     let text = Field::new("text", t.text, complaining.text).hint(t.text_hint).rows(8);
     let count = live(move || {
-        let count = complaining.text.with(|text| text.trim().chars().count()).to_string();
-        fill(&fill(t.count, &count), &TEXT_MAX.to_string()).part()
+        let count = complaining.text.with(|text| text.trim().chars().count());
+        fill(&fill(t.count, &number(count)), &number(TEXT_MAX.into())).part()
     });
     let fields = submit_form(submit)
         .child(subject)
