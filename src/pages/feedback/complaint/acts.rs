@@ -163,7 +163,7 @@ impl Acts {
         if can {
             let access = self.access.get_value();
             let (most, max) = (complaint.max_files, complaint.max_file_bytes);
-            parts.push(files::rows(on_their_way, Some((access.clone(), max))));
+            parts.push(files::rows(on_their_way, Some((access.clone(), max)), false));
             parts.push(files::add(on_their_way, &access, most, max));
         }
         parts

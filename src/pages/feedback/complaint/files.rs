@@ -21,7 +21,7 @@ pub fn before_sending(complaining: Complaining, about: &ComplaintForm, error: Op
     }
     let files = complaining.files;
     let hints = limits(about.max_files, about.max_file_bytes).child(html::li().child(t().files_after));
-    field(t().files, hints, error, move |chosen| files.add(chosen)).child(rows(files, None)).view()
+    field(t().files, hints, error, move |chosen| files.add(chosen)).child(rows(files, None, false)).view()
 }
 
 /// The control on the page of a complaint that was sent, and what is on its way.
@@ -34,10 +34,12 @@ pub fn add(files: Attachments, access: &Access, max_files: u16, max_bytes: u64) 
     field(follow::t().add_files, limits(max_files, max_bytes), None, send).view()
 }
 
-/// How far each file is. `to`: what they are sent to, and the largest size of each.
-pub fn rows(files: Attachments, to: Option<(Access, u64)>) -> AnyView {
+/// How far each file is; those that `arrived`, too, or not. `to`: what they are sent to, and the largest size of each.
+pub fn rows(files: Attachments, to: Option<(Access, u64)>, arrived: bool) -> AnyView {
     live(move || {
-        let rows: Vec<_> = files.all().iter().map(|row| one(files, row, to.clone())).collect();
+        let all = files.all();
+        let shown = all.iter().filter(|row| arrived || row.progress != Progress::Sent);
+        let rows: Vec<_> = shown.map(|row| one(files, row, to.clone())).collect();
         if rows.is_empty() { ().into_any() } else { html::ul().class("messages").children(rows).view() }
     })
 }

@@ -28,7 +28,7 @@ fn row(one: &ComplaintEntry, zone: Zone) -> Option<AnyView> {
         None => t().system,
     };
     let head = html::p().child(html::strong().child(entry(&one.what)?));
-    let about = html::p().class("soft num").child([by, ", ", &time::moment(one.at, zone)].concat());
+    let about = html::p().class("soft num").child([time::moment(one.at, zone).as_str(), by].join(" · "));
     let text = (!one.text.is_empty()).then(|| words(&one.text));
     Some(html::li().attr_if(mine, "class", "mine").child(head).child(about).child(text).view())
 }

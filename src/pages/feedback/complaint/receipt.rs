@@ -68,9 +68,10 @@ fn shown(complaining: Complaining, form: Form, copied: RwSignal<Option<bool>>, r
         parts.extend(take_along(form, copied, receipt, &received));
     }
     let scan = html::div().child(html::p().child(t.scan));
-    parts.push(html::div().class("code-beside").child(qr_code(&receipt.said.follow, t.scan_name)).child(scan).view());
+    let beside = if is_kiosk() { "code-beside" } else { "receipt-code" };
+    parts.push(html::div().class(beside).child(qr_code(&receipt.said.follow, t.scan_name)).child(scan).view());
     let max = complaining.max_bytes.get_value();
-    parts.push(files::rows(complaining.files, Some((receipt.access(), max))));
+    parts.push(files::rows(complaining.files, Some((receipt.access(), max)), true));
     let access = receipt.access();
     let noted = move || {
         complaining.followed.set(Some(access.clone()));
