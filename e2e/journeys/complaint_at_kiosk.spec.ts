@@ -30,6 +30,9 @@ for (const window of WINDOWS) {
     await hand.see(kiosk.title("Pengaduan diterima"));
     const [number, secret] = await page.locator(".panel .ref").allTextContents();
     await expectAccessible(page, "kios-tanda-terima");
+    await page.emulateMedia({ forcedColors: "active" });
+    await expectAccessible(page, "kios-tanda-terima-kontras");
+    await page.emulateMedia({ forcedColors: null });
     await expect(kiosk.button(/Salin|Simpan|Cetak/)).toHaveCount(0);
     const address = await readQr(page.getByRole("img", { name: "Kode QR halaman pengaduan ini" }));
 

@@ -113,6 +113,9 @@ test("without a name: the receipt alone opens it, once shown; wrong pairs are to
   await expect(write.title("Ajukan pengaduan")).toBeVisible();
   await write.fill("Perilaku petugas", WORDS, "Tanpa nama");
   await expectAccessible(page, "pengaduan-tanpa-nama");
+  await page.emulateMedia({ forcedColors: "active" });
+  await expectAccessible(page, "pengaduan-tanpa-nama-kontras");
+  await page.emulateMedia({ forcedColors: null });
   await write.send.click();
   const receipt = new ReceiptPage(page);
   const { number, secret } = await receipt.read();
@@ -231,6 +234,10 @@ test("late: it says so, to whom that was reported, and prepares a text for outsi
   expect((await saved).suggestedFilename()).toMatch(/^pengaduan-ADU-.*\.csv$/);
   await page.emulateMedia({ forcedColors: "active" });
   await expectAccessible(page, "pengaduan-lewat-kontras");
+  await follow.button("English").click();
+  await expect(follow.title("Your complaint is being dealt with")).toBeVisible();
+  await expect(page.getByText(/^It is late by \d+ h of working time\.$/)).toBeVisible();
+  await expectAccessible(page, "complaint-late");
 });
 
 test("a holder logs in to complain about an application and comes back", async ({ holder }) => {
