@@ -90,6 +90,17 @@ test("with a contact: faults, a lost answer, files, a question, an answer, not s
   await follow.button("Kirim tulisan").click();
   await follow.expectShown("Pengaduan Anda sedang ditangani");
   await expect(page.locator(".messages .mine").filter({ hasText: "Anda menulis" })).toContainText("Kemarin, tanggal 26.");
+  const more = page.getByLabel("Tulis kepada kantor");
+  await expect(more).toHaveValue("");
+  await more.fill("Ada dua saksi.");
+  await follow.button("Kirim tulisan").click();
+  await expect(page.locator(":focus")).toHaveText("Tulisan Anda sudah masuk ke riwayat.");
+  await expect(more).toHaveValue("");
+  await page.locator("#files").setInputFiles(Array.from({ length: 10 }, (_, at) => ({ ...good, name: `${at}.pdf` })));
+  await expect(page.getByRole("alert")).toHaveText(/Kurangi berkas: paling banyak 10$/);
+  await page.locator("#files").setInputFiles(letters.decree());
+  await expect(page.getByText(letters.decree().name, { exact: true })).toBeVisible();
+  await expect(follow.button(`Simpan: ${letters.decree().name}`)).toBeVisible();
 
   await officerDoes(backend, RECEIVER, number, { extend: { amount: 1, reason: "Saksi sedang cuti" } }, { answer: "Jam loket sudah diperbaiki." });
   await page.evaluate(() => window.dispatchEvent(new Event("focus")));

@@ -110,20 +110,27 @@ impl Complaining {
     pub async fn send(self, agency: AgencyId) -> Result<Receipt, Error> {
         let secret = self.secret()?;
         let by_session = self.is(who::HOLDER);
-        let solution =
-            if by_session { None } else { Some(puzzle::solve(&complaints::form(&agency.0).await?.puzzle).await) };
-        let contact = self.is(who::CONTACT).then(|| self.contact());
-        let complaint = NewComplaint {
+        let mut complaint = NewComplaint {
             agency,
             secret: secret.clone(),
             subject: if self.about(subject::CONDUCT) { Subject::Conduct } else { Subject::Service },
             text: self.text.get_untracked().trim().into(),
-            contact,
+            contact: self.is(who::CONTACT).then(|| self.contact()),
             renewal: by_session.then(|| self.renewal.get_untracked()),
-            solution,
+            solution: None,
         };
-        let said = complaints::complain(&complaint).await?;
-        Ok(Receipt { said, secret, by_session })
+        for last in [false, true] {
+            if !by_session {
+                let puzzle = complaints::form(&complaint.agency.0).await?.puzzle;
+                complaint.solution = Some(puzzle::solve(&puzzle).await);
+            }
+            match complaints::complain(&complaint).await {
+                // The backend knows this puzzle no more: it began anew meanwhile.
+                Err(Error::Conflict(None)) if !last && !by_session => {}
+                said => return said.map(|said| Receipt { said, secret, by_session }),
+            }
+        }
+        Err(Error::Conflict(None))
     }
 
     /// It arrived: what was typed is forgotten, the receipt is kept.

@@ -121,7 +121,7 @@ impl Acts {
         submit_form(move || self.send_reply())
             .child(field)
             .child(actions().child(send))
-            .child(html::p().role("status").child(status))
+            .child(html::p().role("status").id(ARRIVED).tabindex("-1").child(status))
             .view()
     }
 
@@ -137,8 +137,7 @@ impl Acts {
             self.act(ComplainantCommand::Reply(text), move || {
                 self.text.set(String::new());
                 self.arrived.set(true);
-                // With an empty field.
-                self.complaint.update(|_| ());
+                page::queue_focus(ARRIVED.into());
             });
         }
     }
@@ -162,7 +161,7 @@ impl Acts {
         let mut parts = vec![html::h2().child(t().files).view(), html::ul().class("messages").children(rows).view()];
         if can {
             let access = self.access.get_value();
-            let (most, max) = (complaint.max_files, complaint.max_file_bytes);
+            let (most, max) = ((complaint.files.len(), complaint.max_files), complaint.max_file_bytes);
             parts.push(files::rows(on_their_way, Some((access.clone(), max)), false));
             parts.push(files::add(on_their_way, &access, most, max));
         }
@@ -216,6 +215,7 @@ fn wrong(count: usize) -> String {
 }
 
 const REPLY: &str = "reply";
+const ARRIVED: &str = "reply-arrived";
 const DIALOG: &str = "withdraw";
 
 fn ask() {

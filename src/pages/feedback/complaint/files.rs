@@ -4,7 +4,7 @@ use domain::api::ComplaintForm;
 use domain::problem::Field;
 use leptos::ev;
 use leptos::prelude::*;
-use web_sys::HtmlInputElement;
+use web_sys::{File, HtmlInputElement};
 
 use crate::api::complaints::Access;
 use crate::components::{Element, Part, button, html, live};
@@ -13,6 +13,9 @@ use crate::i18n::complaint::{follow, t};
 use crate::i18n::{fill, time, upload};
 use crate::state::complaint::{Attachment, Attachments, Complaining, Progress};
 use crate::state::kiosk::is_kiosk;
+
+/// The control's id.
+pub const FILES: &str = "files";
 
 /// The control on the page where a complaint is written. A kiosk has no files.
 pub fn before_sending(complaining: Complaining, about: &ComplaintForm, error: Option<String>) -> AnyView {
@@ -24,14 +27,23 @@ pub fn before_sending(complaining: Complaining, about: &ComplaintForm, error: Op
     field(t().files, hints, error, move |chosen| files.add(chosen)).child(rows(files, None, false)).view()
 }
 
-/// The control on the page of a complaint that was sent, and what is on its way.
-pub fn add(files: Attachments, access: &Access, max_files: u16, max_bytes: u64) -> AnyView {
+/// The control on the page of a complaint that was sent and has so many files.
+pub fn add(files: Attachments, access: &Access, (there, most): (usize, u16), max_bytes: u64) -> AnyView {
     let to = access.clone();
-    let send = move |chosen| {
-        files.add(chosen);
-        files.send_to(&to, max_bytes);
+    let too_many = RwSignal::new(false);
+    let send = move |chosen: Vec<File>| {
+        let fits = there + chosen.len() <= usize::from(most);
+        too_many.set(!fits);
+        if fits {
+            files.add(chosen);
+            files.send_to(&to, max_bytes);
+        }
     };
-    field(follow::t().add_files, limits(max_files, max_bytes), None, send).view()
+    let error = live(move || {
+        let words = fill(t().too_many_files, &most.to_string());
+        too_many.get().then(|| field_error(words).line(FILES).role("alert")).part()
+    });
+    vec![field(follow::t().add_files, limits(most, max_bytes), None, send).view(), error].part()
 }
 
 /// How far each file is; those that `arrived`, too, or not. `to`: what they are sent to, and the largest size of each.
@@ -73,11 +85,11 @@ fn limits(max_files: u16, max_bytes: u64) -> Element {
     html::ul().class("hint").id("files-hint").child(html::li().child(limits))
 }
 
-fn field(label: &str, hints: Element, error: Option<String>, chosen: impl Fn(Vec<web_sys::File>) + 'static) -> Element {
+fn field(label: &str, hints: Element, error: Option<String>, chosen: impl Fn(Vec<File>) + 'static) -> Element {
     let described = if error.is_some() { "files-hint files-error" } else { "files-hint" };
     let input = html::input()
         .r#type("file")
-        .id("files")
+        .id(FILES)
         .attr("accept", "application/pdf,image/*")
         .attr("multiple", "")
         .aria_describedby(described)
@@ -96,8 +108,8 @@ fn field(label: &str, hints: Element, error: Option<String>, chosen: impl Fn(Vec
         .child(input);
     html::div()
         .class(if error.is_some() { "field bad" } else { "field" })
-        .child(html::label().r#for("files").child(label))
+        .child(html::label().r#for(FILES).child(label))
         .child(hints)
-        .child(error.map(|error| field_error(error).line("files")))
+        .child(error.map(|error| field_error(error).line(FILES)))
         .child(drop)
 }

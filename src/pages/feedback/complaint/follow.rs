@@ -7,11 +7,12 @@ use leptos::prelude::*;
 
 use super::acts::Acts;
 use super::checks::Checks;
+use super::files::FILES;
 use super::{due, history, identify, outside};
 use crate::api::Error;
 use crate::api::complaints::{self, Access};
 use crate::components::{Part, html, summary_list, summary_row};
-use crate::containers::{Loaded, Page, h1};
+use crate::containers::{Loaded, Page, h1, page};
 use crate::i18n::complaint::follow::{channel, escalated, handler, stage, subject, t};
 use crate::i18n::complaint::{due as sums, t as words};
 use crate::i18n::{self, fill, time, wording};
@@ -50,6 +51,7 @@ fn Shown(access: Access, complaint: RwSignal<ComplaintView>) -> AnyView {
         let arrived = complaining.files.arrived.get();
         if let Some(arrived) = arrived.filter(|arrived| acts.is_newer(arrived)) {
             complaint.set(arrived);
+            page::queue_focus(FILES.into());
         }
     });
     let coming_back = window_event_listener(ev::focus, move |_| acts.look_again());
@@ -83,7 +85,7 @@ fn content(complaint: &ComplaintView, acts: Acts, checks: Checks, complaining: C
         parts.push(acts.reply(t.reply));
     }
     parts.extend(acts.files(complaint, complaining.files));
-    parts.push(html::h2().child(t.about).view());
+    parts.push(html::h2().id("about").tabindex("-1").child(t.about).view());
     parts.push(about(complaint));
     if complaint.acts.contains(&Act::Identify) {
         parts.push(identify::view(acts, checks, complaining));

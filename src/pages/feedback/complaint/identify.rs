@@ -7,6 +7,7 @@ use super::acts::Acts;
 use super::checks::Checks;
 use super::who;
 use crate::components::{actions, busy_button, html, submit_form};
+use crate::containers::page;
 use crate::i18n::complaint::follow::t;
 use crate::state::complaint::Complaining;
 
@@ -16,7 +17,7 @@ pub fn view(acts: Acts, checks: Checks, complaining: Complaining) -> AnyView {
     let submit = move || {
         let contact = complaining.contact();
         if checks.check_contact(&contact) {
-            acts.act(ComplainantCommand::Identify(contact), || ());
+            acts.act(ComplainantCommand::Identify(contact), || page::queue_focus("about".into()));
         }
     };
     let fields = submit_form(submit)
