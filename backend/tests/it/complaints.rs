@@ -185,7 +185,7 @@ async fn a_holder_complains_about_an_own_renewal() {
     let mut sari = world.logged_in(SARI).await;
     let reference = sari.apply(0).await;
     let agency = AgencyId("kota-pekalongan".into());
-    assert_eq!(sari.complaint_form(&agency).await.renewals, [reference.clone()]);
+    assert_eq!(sari.complaint_form(&agency).await.renewals, std::slice::from_ref(&reference));
     assert_eq!(world.browser().complaint_form(&agency).await.renewals, Vec::<String>::new());
     let new = |agency: &AgencyId, number: u8| NewComplaint {
         agency: agency.clone(),
