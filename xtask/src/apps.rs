@@ -22,6 +22,8 @@ pub enum App {
     Office,
     /// What administrators open, at `/petugas/pengelolaan/`
     Admin,
+    /// What heads and administrators judge the service by, at `/petugas/evaluasi/`
+    Evaluation,
     /// What the terminals in an office open, at `/kios/`
     Kiosk,
     /// What they load when somebody begins, at `/kios/layanan/`
@@ -33,7 +35,7 @@ pub const RELEASE_PROFILE: &str = "wasm-release";
 
 impl App {
     /// All apps.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Holder,
         Self::Account,
         Self::Phone,
@@ -41,6 +43,7 @@ impl App {
         Self::Officer,
         Self::Office,
         Self::Admin,
+        Self::Evaluation,
         Self::Kiosk,
         Self::KioskJourney,
     ];
@@ -55,6 +58,7 @@ impl App {
             Self::Officer => "officer.html",
             Self::Office => "office.html",
             Self::Admin => "admin.html",
+            Self::Evaluation => "evaluation.html",
             Self::Kiosk => "kiosk.html",
             Self::KioskJourney => "kiosk_journey.html",
         }
@@ -70,6 +74,7 @@ impl App {
             Self::Officer => "/petugas/",
             Self::Office => "/petugas/kantor/",
             Self::Admin => "/petugas/pengelolaan/",
+            Self::Evaluation => "/petugas/evaluasi/",
             Self::Kiosk => "/kios/",
             Self::KioskJourney => "/kios/layanan/",
         }
@@ -85,6 +90,7 @@ impl App {
             Self::Officer => "officer",
             Self::Office => "office",
             Self::Admin => "admin",
+            Self::Evaluation => "evaluation",
             Self::Kiosk => "kiosk",
             Self::KioskJourney => "kiosk_journey",
         }
