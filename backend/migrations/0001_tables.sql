@@ -241,6 +241,59 @@ CREATE TABLE events (
     UNIQUE (renewal, seq)
 );
 
+-- Who had a renewal from when until when: a projection of the events, written in the same transaction, from which reports are made.
+CREATE TABLE visits (
+    renewal   INTEGER NOT NULL REFERENCES renewals (id),
+    number    INTEGER NOT NULL,                           -- 0, 1, 2 ... within the renewal
+    agency    TEXT NOT NULL,
+    step      TEXT,                                       -- id of the step; none: with the holder, to be completed
+    from_at   INTEGER NOT NULL,
+    to_at     INTEGER,                                    -- none while it goes on
+    act       TEXT,                                       -- domain::evaluation::Act that ended it
+    reasons   TEXT,                                       -- domain::evaluation::Reason, several as JSON
+    by_person INTEGER,                                    -- who ended it; none: the program
+    stood_in  BOOLEAN NOT NULL,                           -- in a colleague's place
+    PRIMARY KEY (renewal, number)
+);
+CREATE INDEX visits_ended ON visits (agency, to_at, from_at, renewal) WHERE to_at IS NOT NULL;
+CREATE INDEX visits_running ON visits (agency, from_at, renewal) WHERE to_at IS NULL;
+
+-- Figures of periods that are closed: an event of the administration names each by its digest, and the head of the log.
+CREATE TABLE closed_periods (
+    agency    TEXT NOT NULL,
+    first_day TEXT NOT NULL,
+    last_day  TEXT NOT NULL,
+    figures   TEXT NOT NULL,                              -- domain::evaluation::Figures as JSON, digested byte for byte
+    closed_at INTEGER NOT NULL,
+    closed_by INTEGER REFERENCES people (id),             -- none: the program
+    length    INTEGER NOT NULL,                           -- number of events then
+    head      TEXT NOT NULL,                              -- hash of the last one
+    PRIMARY KEY (agency, first_day)
+);
+
+-- Minutes and decisions of meetings on a period, in every version. An event of the administration names each by a salted digest.
+CREATE TABLE minutes (
+    agency     TEXT NOT NULL,
+    first_day  TEXT NOT NULL,
+    last_day   TEXT NOT NULL,
+    version    INTEGER NOT NULL,                          -- 1, 2, 3 ... of a period
+    salt       TEXT NOT NULL,
+    minutes    TEXT NOT NULL,
+    decisions  TEXT NOT NULL,
+    written_by INTEGER NOT NULL REFERENCES people (id),
+    written_at INTEGER NOT NULL,
+    erased_at  INTEGER,                                   -- when both texts were erased
+    PRIMARY KEY (agency, first_day, last_day, version)
+);
+
+-- Mails that a meeting on a period is due: each once.
+CREATE TABLE meeting_reminders (
+    agency    TEXT NOT NULL,
+    first_day TEXT NOT NULL,                              -- of the period
+    sent_at   INTEGER NOT NULL,
+    PRIMARY KEY (agency, first_day)
+);
+
 -- Every certificate that is known of a person, also from before this program. The newest row is the present one.
 CREATE TABLE certificates (
     id                INTEGER PRIMARY KEY,

@@ -80,6 +80,10 @@ pub enum Field {
     LastDay,
     /// Who stands in.
     Delegate,
+    /// Minutes of a meeting.
+    Minutes,
+    /// What a meeting decided.
+    Decisions,
     /// Serial number of a certificate.
     Serial,
     /// Start of a certificate's validity.
@@ -229,6 +233,8 @@ pub enum Fault {
     DateShape,
     /// A day that is over.
     Past,
+    /// A day that is yet to come.
+    Future,
     /// The end comes before the beginning.
     BeforeFirst,
     /// The person is oneself.

@@ -128,6 +128,8 @@ pub fn name(field: Field) -> &'static str {
         | Field::FirstDay
         | Field::LastDay
         | Field::Delegate
+        | Field::Minutes
+        | Field::Decisions
         | Field::Serial
         | Field::NotBefore
         | Field::NotAfter
@@ -206,6 +208,7 @@ fn general(t: &Text, problem: &Problem, name: &str) -> String {
         | Fault::DateOrder
         | Fault::DateShape
         | Fault::Past
+        | Fault::Future
         | Fault::BeforeFirst
         | Fault::Yourself
         | Fault::UnknownPerson

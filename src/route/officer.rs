@@ -219,6 +219,11 @@ pub fn evaluation(period: Period) -> String {
     [EVALUATION, "/", &period.first().to_string(), "/", &period.last().to_string()].concat()
 }
 
+/// The path of an agency's public page of performance, which the backend makes.
+pub fn performance(agency: &str) -> String {
+    ["/standar/", agency, "/kinerja"].concat()
+}
+
 /// The path of a case.
 pub fn case(reference: &str) -> String {
     [HOME, CASE, "/", reference].concat()

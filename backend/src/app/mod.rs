@@ -9,6 +9,7 @@ pub mod checkpoint;
 pub mod delegation;
 pub mod drafts;
 pub mod error;
+pub mod evaluation;
 pub mod files;
 pub mod filing;
 pub mod holder_action;

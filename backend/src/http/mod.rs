@@ -14,6 +14,7 @@ pub mod metrics;
 pub mod officer;
 pub mod openapi;
 pub mod openapi_responses;
+pub mod performance_page;
 mod plain_pages;
 pub mod problem;
 pub mod public;
@@ -41,6 +42,7 @@ pub fn router(app: App, static_files: StaticFiles) -> Router {
     routes
         .merge(openapi::served(&document))
         .merge(standard_page::router())
+        .merge(performance_page::router())
         .merge(plain_pages::router())
         .fallback(move |request: Request| async move { fallback(&static_files, &request) })
         .layer(DefaultBodyLimit::max(MAX_BODY_BYTES))

@@ -25,6 +25,7 @@ mod demo_people;
 mod doctor;
 mod draft;
 mod errors;
+mod evaluation;
 mod filing;
 mod filing_refused;
 mod growth;

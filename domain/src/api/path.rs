@@ -19,6 +19,14 @@ pub const AGENCIES: &str = "/api/agencies";
 pub const STANDARD: &str = "/api/agencies/{id}/standard";
 /// A page, not JSON.
 pub const STANDARD_PAGE: &str = "/standar/{id}";
+/// A page: how the standard is kept.
+pub const PERFORMANCE_PAGE: &str = "/standar/{id}/kinerja";
+/// The same of the closed period that begins on this day.
+pub const PERFORMANCE_PERIOD: &str = "/standar/{id}/kinerja/{first}";
+/// Its figures as a table (CSV).
+pub const PERFORMANCE_TABLE: &str = "/standar/{id}/kinerja/{first}/angka.csv";
+/// A page: all agencies.
+pub const PERFORMANCE_INDEX: &str = "/kinerja";
 /// A page, which the service worker keeps for when there is no line.
 pub const OFFLINE_PAGE: &str = "/luring";
 /// A page, which says what to do; the service worker takes what other apps share with it (`public/sw.js`).
@@ -64,6 +72,12 @@ pub const HOLDER_ACTION_LINK: &str = "/api/officer/holder-actions/{reference}/li
 pub const HOLDER_ACTION_CANCELLATION: &str = "/api/officer/holder-actions/{reference}/cancellation";
 pub const DELEGATIONS: &str = "/api/officer/delegations";
 pub const DELEGATION: &str = "/api/officer/delegations/{id}";
+
+pub const EVALUATION: &str = "/api/officer/evaluation";
+pub const EVALUATION_TABLE: &str = "/api/officer/evaluation/report.csv";
+pub const EVALUATION_PAPER: &str = "/api/officer/evaluation/report.pdf";
+pub const EVALUATION_MINUTES: &str = "/api/officer/evaluation/minutes";
+pub const EVALUATION_CLOSING: &str = "/api/officer/evaluation/closing";
 
 pub const OFFICERS: &str = "/api/admin/officers";
 pub const OFFICER_ROLES: &str = "/api/admin/officers/{id}/roles";

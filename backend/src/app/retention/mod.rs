@@ -16,7 +16,7 @@ use crate::app::job_status::Next;
 use crate::app::state::App;
 use crate::app::terminals::fleet::COUNTED_DAYS;
 use crate::db::retention::{self, people};
-use crate::db::{Tx, keys, scanner_findings, terminals};
+use crate::db::{Tx, keys, minutes, scanner_findings, terminals};
 use crate::infra::file_store::Store;
 
 /// Cases, drafts or people per transaction.
@@ -92,6 +92,7 @@ impl Retention {
         if let Some(before) = years.map(|years| ended_before(now, zone, years)) {
             self.cases(app, &standard.id, before).await?;
             self.people(app, &standard.id, before).await?;
+            self.minutes(app, &standard.id, before).await?;
         }
         let before = ended_before(now, zone, years.unwrap_or(ACCESS_LOG_YEARS));
         self.access_log(app, &standard.id, before).await
@@ -183,6 +184,15 @@ impl Retention {
             // After a crash, the sweep of files without a row removes them.
             Store::new(&app.config.data).drop_all(&[], &files);
             tracing::info!(agency = agency.0, cases = over.len(), "retention is over: personal data erased");
+        }
+        Ok(())
+    }
+
+    /// Erases the texts of minutes that were written before then.
+    async fn minutes(&self, app: &App, agency: &AgencyId, before: Timestamp) -> Result<(), Error> {
+        let mut tx = app.db.begin().await?;
+        if minutes::erase_before(&mut tx, agency, before, app.now()).await? > 0 {
+            self.commit(tx).await?;
         }
         Ok(())
     }

@@ -2,6 +2,7 @@
 
 pub mod case;
 pub mod delegation;
+pub mod evaluation;
 pub mod filing;
 pub mod holder_action;
 pub mod inbox;
@@ -17,6 +18,7 @@ use crate::app::state::App;
 pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .merge(delegation::router())
+        .merge(evaluation::router())
         .merge(filing::router())
         .merge(holder_action::router())
         .merge(inbox::router())

@@ -4,6 +4,7 @@
 mod address;
 mod administration;
 mod case;
+mod evaluation;
 mod layout;
 mod office;
 mod proposals;
