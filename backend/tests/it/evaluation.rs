@@ -336,16 +336,16 @@ async fn a_hand_count_equals_report_table_paper_and_public_page() {
     for told in [
         "LAPORAN EVALUASI PELAYANAN",
         "1 Juli 2026 – 30 September 2026",
-        "Masuk, dikirim sendiri oleh pemohon 6",
+        "Masuk, diajukan sendiri oleh pemohon 6",
         "Masuk, diajukan petugas untuk pemohon 2",
         "Selesai 4",
         "Ditolak 1",
-        "Ditarik kembali oleh pemohon 1",
+        "Ditarik oleh pemohon 1",
         "Pengajuan dibatalkan kantor 1",
         "Belum selesai pada akhir masa 2",
         "Tindakan petugas 7",
         "Tindakan oleh petugas pengganti (pelimpahan) 1",
-        "Sertifikat yang berakhir dalam 90 hari sesudahnya 3",
+        "Sertifikat yang habis dalam 90 hari sesudahnya 3",
         "Dikembalikan untuk dilengkapi 1",
         "Dikembalikan: tanda tangan atau stempel belum ada 1",
         "Ditolak: tidak direkomendasikan pimpinan unit 1",
@@ -370,10 +370,10 @@ async fn a_hand_count_equals_report_table_paper_and_public_page() {
         "1 Juli 2026 – 30 September 2026",
         // 6 + 2: two is withheld, and so is six, from which it could be computed.
         "<dt><a href=\"#sent\">Permohonan masuk</a></dt><dd class=\"num\">8</dd>",
-        "<dt><a href=\"#by-holder\">Dikirim sendiri oleh pemohon</a></dt><dd class=\"num\">tidak ditampilkan</dd>",
+        "<dt><a href=\"#by-holder\">Diajukan sendiri oleh pemohon</a></dt><dd class=\"num\">tidak ditampilkan</dd>",
         "<dt><a href=\"#by-office\">Diajukan petugas untuk pemohon</a></dt><dd class=\"num\">tidak ditampilkan</dd>",
         // The others are fewer than five: at least (8 - 4) / 8.
-        "<dt><a href=\"#take-up\">Bagian yang dikirim sendiri</a></dt><dd class=\"num\">sedikitnya 50 %</dd>",
+        "<dt><a href=\"#take-up\">Bagian yang diajukan sendiri</a></dt><dd class=\"num\">sedikitnya 50 %</dd>",
         // 4 + 1 + 1 + 1.
         "<dt><a href=\"#ended\">Permohonan berakhir</a></dt><dd class=\"num\">7</dd>",
         "<dt><a href=\"#finished\">Selesai</a></dt><dd class=\"num\">tidak ditampilkan</dd>",

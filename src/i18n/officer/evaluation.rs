@@ -18,7 +18,7 @@ texts! {
     count: "Jumlah", "Number";
     none: "–", "–";
 
-    running: "Masa ini belum berakhir: angka menurut keadaan {}.", "This period is still running: figures as of {}.";
+    running: "Masa ini masih berjalan: angka menurut keadaan {}.", "This period is still running: figures as of {}.";
     over: "Masa ini sudah lewat dan belum ditutup.", "This period has passed and is not closed.";
     closed: "Ditutup pada {} oleh {}.", "Closed on {} by {}.";
     closed_by_itself: "Ditutup oleh sistem pada {}.", "Closed by the system on {}.";
@@ -35,9 +35,9 @@ texts! {
 
     applications: "Permohonan", "Applications";
     outcomes: "Bagaimana permohonan berakhir", "How applications ended";
-    by_holder: "Masuk, dibuat sendiri oleh pemohon", "Received, made by the applicants themselves";
+    by_holder: "Masuk, diajukan sendiri oleh pemohon", "Received, made by the applicants themselves";
     by_office: "Masuk, diajukan petugas untuk pemohon", "Received, filed by officers";
-    take_up: "Dibuat sendiri oleh pemohon: {} dari 100 permohonan masuk.", "Made by the applicants themselves: {} of 100 applications received.";
+    take_up: "Diajukan sendiri oleh pemohon: {} dari 100 permohonan masuk.", "Made by the applicants themselves: {} of 100 applications received.";
     finished: "Selesai", "Finished";
     rejected: "Ditolak", "Rejected";
     withdrawn: "Ditarik oleh pemohon", "Withdrawn by the applicant";
@@ -103,7 +103,7 @@ texts! {
     versions: "Semua versi notulen", "All versions of the minutes";
     version_number: "Versi {}", "Version {}";
     written: "{}, ditulis oleh {}", "{}, written by {}";
-    erased: "Isinya dihapus karena masa simpannya habis.", "Its text was erased, since its retention period is over.";
+    erased: "Masa simpan isinya sudah habis.", "The retention period of its text is over.";
 
     choose: "Masa lain", "Another period";
     first: "Hari pertama", "First day";

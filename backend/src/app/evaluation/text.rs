@@ -12,14 +12,14 @@ pub const DIGEST: &str = "Sidik angka (SHA-256)";
 pub const HEAD: &str = "Segel catatan";
 pub const APPLICATIONS: &str = "Permohonan";
 pub const COUNT_HEAD: [&str; 2] = ["Uraian", "Jumlah"];
-pub const BY_HOLDER: &str = "Masuk, dikirim sendiri oleh pemohon";
+pub const BY_HOLDER: &str = "Masuk, diajukan sendiri oleh pemohon";
 pub const BY_OFFICE: &str = "Masuk, diajukan petugas untuk pemohon";
 pub const FINISHED: &str = "Selesai";
 pub const REJECTED: &str = "Ditolak";
-pub const WITHDRAWN: &str = "Ditarik kembali oleh pemohon";
+pub const WITHDRAWN: &str = "Ditarik oleh pemohon";
 pub const CANCELLED: &str = "Pengajuan dibatalkan kantor";
 pub const OPEN: &str = "Belum selesai pada akhir masa";
-pub const ENDING: &str = "Sertifikat yang berakhir dalam 90 hari sesudahnya";
+pub const ENDING: &str = "Sertifikat yang habis dalam 90 hari sesudahnya";
 pub const ACTS: &str = "Tindakan petugas";
 pub const STOOD_IN: &str = "Tindakan oleh petugas pengganti (pelimpahan)";
 pub const TIMES: &str = "Waktu penyelesaian";
@@ -37,7 +37,7 @@ pub const MINUTES: &str = "Notulen rapat";
 pub const DECISIONS: &str = "Keputusan rapat";
 pub const WRITTEN: &str = "Ditulis";
 pub const NONE: &str = "-";
-pub const ERASED: &str = "Dihapus menurut masa simpan.";
+pub const ERASED: &str = "Masa simpan isinya sudah habis.";
 
 /// Formats a period.
 pub fn period(period: Period) -> String {
@@ -70,7 +70,7 @@ pub fn at_by(at: &str, by: &str) -> String {
 /// Formats why a case was returned.
 pub const fn return_reason(reason: ReturnReason) -> &'static str {
     match reason {
-        ReturnReason::Unreadable => "Dikembalikan: berkas tidak terbaca",
+        ReturnReason::Unreadable => "Dikembalikan: berkas buram atau rusak",
         ReturnReason::Unsigned => "Dikembalikan: tanda tangan atau stempel belum ada",
         ReturnReason::WrongDocument => "Dikembalikan: dokumen tidak tepat",
         ReturnReason::Outdated => "Dikembalikan: dokumen terlalu lama, atau tanpa tanggal atau nomor",

@@ -20,8 +20,8 @@ impl Writer<'_> {
                 subject: format!("Saatnya evaluasi pelayanan {first} – {last}"),
                 body: vec![
                     format!(
-                        "Standar pelayanan menetapkan evaluasi {often}. Masa {first} sampai {last} sudah berakhir, dan \
-                         laporannya dapat Anda buka sekarang."
+                        "Standar pelayanan menetapkan evaluasi {often}. Masa {first} – {last} sudah lewat; laporannya \
+                         dapat Anda buka."
                     ),
                     "Setelah rapat, tuliskan notulen dan keputusannya di halaman yang sama.".to_owned(),
                 ],
