@@ -143,7 +143,11 @@ pub fn name(field: Field) -> &'static str {
         | Field::MaxUpload
         | Field::ReminderDays
         | Field::TerminalName
-        | Field::TerminalPlace) => OFFICERS.get().map_or("", |words| (words.name)(field)),
+        | Field::TerminalPlace
+        | Field::ReceivedAt
+        | Field::Reference
+        | Field::Extension
+        | Field::ComplaintClass) => OFFICERS.get().map_or("", |words| (words.name)(field)),
     }
 }
 
@@ -209,6 +213,7 @@ fn general(t: &Text, problem: &Problem, name: &str) -> String {
         | Fault::DateShape
         | Fault::Past
         | Fault::Future
+        | Fault::UnknownReference
         | Fault::BeforeFirst
         | Fault::Yourself
         | Fault::UnknownPerson

@@ -10,8 +10,8 @@ use backend::app::verify;
 use backend::db::people;
 use domain::api::{Closing, EvaluationView, NewMinutes, path};
 use domain::evaluation::{
-    Acts, Counted, Course, Durations, Figures, Outcomes, Period, Returns, Sent, Slow, StepFigures, Tally,
-    VersionFigures, visits,
+    Acts, ComplaintFigures, Counted, Course, Durations, Figures, Outcomes, Period, Returns, Sent, Slow, StepFigures,
+    Tally, VersionFigures, visits,
 };
 use domain::journey::Step;
 use domain::moment::{Date, Timestamp, Zone};
@@ -245,6 +245,7 @@ fn expected(world: &World, [_, b, c, d, _, _, g, h, _]: &[String; 9]) -> Figures
         // Checks of A, B, C, G; return and rejection of D; I's cancellation. B's by a stand-in.
         acts: Acts { count: 7, stood_in: 1 },
         ending: 3,
+        complaints: ComplaintFigures::default(),
         // D: 1 hour + 2 hours.
         slowest: vec![slow(c, 32_400, 0), slow(d, 10_800, 0), first, second, slow(g, 5400, 86_400)],
     }
@@ -284,6 +285,11 @@ async fn a_hand_count_equals_report_table_paper_and_public_page() {
         "return_reason,,unsigned,count,1",
         "return_reason,,outdated,count,1",
         "reject_reason,,not_recommended,count,1",
+        "complaints,,received,count,0",
+        "complaints,,reopened,count,0",
+        "complaints,,withdrawn,count,0",
+        "complaints,,open,count,0",
+        "complaints,,overdue,count,0",
         "whole_office_ended,STANDARD,,count,4",
         "whole_office_median,STANDARD,,seconds,5400",
         "whole_office_p90,STANDARD,,seconds,32400",
@@ -399,6 +405,8 @@ async fn a_hand_count_equals_report_table_paper_and_public_page() {
         "ended,,rejected,count,withheld",
         "ended,,withdrawn,count,withheld",
         "ended,,cancelled,count,withheld",
+        "complaints_received,,,count,0",
+        "complaints_answered,,,count,0",
         "whole_office_median,STANDARD,,seconds,withheld",
         "whole_office_p90,STANDARD,,seconds,withheld",
         "whole_authority_median,STANDARD,,seconds,withheld",
@@ -555,7 +563,7 @@ async fn figures_equal_a_fresh_fold_of_random_cases() {
                 let version = world.app.version(&ciamis).unwrap().digest;
                 tally.add(&case.standard, &version, &course, &world.app.holidays);
             }
-            assert_eq!(kept, tally.finish(kept.ending), "{first} {last}");
+            assert_eq!(kept, tally.finish(kept.ending, kept.complaints.clone()), "{first} {last}");
             seen.finished += kept.outcomes.finished;
             seen.rejected += kept.outcomes.rejected;
             seen.open += kept.outcomes.open;
@@ -636,6 +644,7 @@ fn cells_are_no_formulas() {
         rejections: Vec::new(),
         acts: Acts::default(),
         ending: 0,
+        complaints: ComplaintFigures::default(),
         slowest: vec![Slow { reference: "=1+1".to_owned(), office: 0, authority: 0 }],
     };
     let table = String::from_utf8(rows::table("@Kota", &figures).unwrap()).unwrap();

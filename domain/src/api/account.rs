@@ -73,6 +73,8 @@ pub struct Me {
     pub sees_cases: bool,
     /// Whether they judge the service, also in a colleague's place.
     pub evaluates: bool,
+    /// Whether one of the roles handles complaints.
+    pub handles_complaints: bool,
     /// The session ends then unless it is used.
     pub idle_until: Timestamp,
     /// The session ends then in any case.

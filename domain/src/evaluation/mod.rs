@@ -1,16 +1,21 @@
 //! How a standard is kept: what a report on a period says, computed from the events.
 
+mod complaints;
 mod figures;
 mod period;
 mod public;
 mod tally;
 mod visit;
 
+pub use complaints::{ClassFigures, ComplaintFigures, ComplaintTally};
 pub use figures::{
     Acts, Counted, Durations, Figures, Outcomes, Returns, Sent, Slow, StepFigures, VersionFigures, percent,
 };
 pub use period::{MOST_DAYS, Period, PeriodFault};
-pub use public::{FEWEST, PublicDurations, PublicFigures, PublicStep, PublicVersion, Share, Shown, share, shown};
+pub use public::{
+    FEWEST, PublicClass, PublicComplaints, PublicDurations, PublicFigures, PublicStep, PublicVersion, Share, Shown,
+    share, shown,
+};
 pub use tally::{Course, Tally};
 pub use visit::{Act, Reason, Visit, VisitEnd, visits};
 

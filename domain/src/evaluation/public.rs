@@ -1,7 +1,7 @@
 //! What the public is shown of a period. Numbers below five are withheld, and whatever would let one be computed.
 
 use super::figures::{Durations, Figures, StepFigures, VersionFigures};
-use super::{Period, percent};
+use super::{ClassFigures, ComplaintFigures, Period, percent};
 use crate::renewal::Digest;
 use crate::standard::{ClockOwner, TimeLimit, Wording};
 
@@ -26,6 +26,8 @@ pub enum Share {
     AtLeast(u32),
     /// At most so many: they are below [`FEWEST`].
     AtMost(u32),
+    /// There is nothing of which it could be a part.
+    None,
     /// Withheld.
     Withheld,
 }
@@ -46,6 +48,7 @@ pub fn share(part: u32, whole: u32) -> Share {
     let rest = whole.saturating_sub(part);
     let most = FEWEST - 1;
     match (few(part), few(rest)) {
+        _ if whole == 0 => Share::None,
         _ if whole < FEWEST => Share::Withheld,
         (true, true) => Share::Withheld,
         (true, false) => Share::AtMost((most * 100).div_ceil(whole)),
@@ -69,8 +72,63 @@ pub struct PublicFigures {
     pub outcomes: [Shown; 4],
     /// All that ended.
     pub outcomes_sum: Shown,
+    /// Complaints.
+    pub complaints: PublicComplaints,
     /// Time used, by version of the standard.
     pub versions: Vec<PublicVersion>,
+}
+
+/// Complaints as they are shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublicComplaints {
+    /// How many came.
+    pub received: Shown,
+    /// All answers.
+    pub answered_sum: Shown,
+    /// How many of a hundred were answered in time; none where none was answered.
+    pub in_time: Option<Share>,
+    /// Answers by class.
+    pub classes: Vec<PublicClass>,
+}
+
+/// Answers to the complaints of a class.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublicClass {
+    /// The version of the standard that has the class.
+    pub standard: Digest,
+    /// The class; none of those that were in none.
+    pub class: Option<String>,
+    /// What it is called.
+    pub title: Option<Wording>,
+    /// Its limit; none: the law's.
+    pub limit: Option<TimeLimit>,
+    /// How many were answered.
+    pub answered: Shown,
+    /// How many of a hundred in time.
+    pub in_time: Share,
+}
+
+impl From<&ComplaintFigures> for PublicComplaints {
+    fn from(figures: &ComplaintFigures) -> Self {
+        let numbers: Vec<u32> = figures.classes.iter().map(|class| class.answered).collect();
+        let (each, answered_sum) = shown(&numbers);
+        let (answered, in_time) = figures.answered();
+        let class = |(class, answered): (&ClassFigures, Shown)| PublicClass {
+            standard: class.standard.clone(),
+            class: class.class.clone(),
+            title: class.title.clone(),
+            limit: class.limit,
+            answered,
+            // Beside a number that is withheld a part of it would tell of it.
+            in_time: if answered == Shown::Withheld { Share::Withheld } else { share(class.in_time, class.answered) },
+        };
+        Self {
+            received: shown(&[figures.received]).1,
+            answered_sum,
+            in_time: (answered > 0).then(|| share(in_time, answered)),
+            classes: figures.classes.iter().zip(each).map(class).collect(),
+        }
+    }
 }
 
 /// The time used under one version of the standard.
@@ -136,6 +194,7 @@ impl From<&Figures> for PublicFigures {
             by_holder: share(sent.by_holder, sent.by_holder + sent.by_office),
             outcomes: std::array::from_fn(|at| place(&outcomes, at)),
             outcomes_sum,
+            complaints: (&figures.complaints).into(),
             versions: figures.versions.iter().map(PublicVersion::from).collect(),
         }
     }

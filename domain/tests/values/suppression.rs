@@ -43,7 +43,7 @@ fn shares() {
     fn check(part: u32, whole: u32, expected: Share) {
         assert_eq!(share(part, whole), expected, "{part} of {whole}");
     }
-    check(0, 0, Share::Withheld);
+    check(0, 0, Share::None);
     check(4, 4, Share::Withheld);
     check(5, 5, Share::Exact(100));
     check(0, 5, Share::Exact(0));

@@ -88,6 +88,18 @@ texts! {
     repeated: "Ditolak: permohonan berulang", "Rejected: made twice";
     other_rejection: "Ditolak: alasan lain", "Rejected: another reason";
 
+    complaints: "Pengaduan", "Complaints";
+    received: "Masuk", "Received";
+    reopened: "Dibuka kembali karena belum tuntas", "Reopened, since not solved";
+    complaints_withdrawn: "Ditarik oleh pelapor", "Withdrawn";
+    complaints_open: "Menunggu jawaban pada akhir masa", "Waiting for an answer at the end of the period";
+    complaints_overdue: "Di antaranya terlambat", "Of these, overdue";
+    class: "Golongan", "Class";
+    unclassified: "Belum digolongkan", "In no class yet";
+    law: "60 hari (Perpres 76/2013)", "60 days (Perpres 76/2013)";
+    answered: "Dijawab", "Answered";
+    extended: "Setelah diperpanjang", "After an extension";
+
     slowest: "Permohonan yang paling lama di kantor", "Applications that took the office longest";
     no_slowest: "Tidak ada permohonan yang rampung dalam masa ini.", "No application was completed in this period.";
     reference: "Nomor permohonan", "Reference number";

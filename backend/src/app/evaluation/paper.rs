@@ -1,7 +1,7 @@
 //! The printed report on a period. The same evaluation gives the same bytes.
 
 use domain::api::EvaluationView;
-use domain::evaluation::{Durations, Figures, VersionFigures};
+use domain::evaluation::{ClassFigures, Durations, Figures, VersionFigures};
 use domain::moment::Timestamp;
 use domain::standard::{ClockOwner, ServiceStandard};
 
@@ -33,6 +33,7 @@ pub fn paper(standard: &ServiceStandard, view: &EvaluationView) -> Result<Printo
         times(version, figures.versions.len() > 1, &mut paper);
     }
     reasons(figures, &mut paper);
+    complaints(figures, &mut paper);
     slowest(figures, &mut paper);
     minutes(view, moment, &mut paper);
     let foot = text::period(figures.period);
@@ -101,6 +102,32 @@ fn reasons(figures: &Figures, paper: &mut Paper) {
     rows.extend(figures.rejections.iter().map(|one| (text::reject_reason(one.what), one.count)));
     paper.heading(text::RETURNS);
     counts(&rows, paper);
+}
+
+fn complaints(figures: &Figures, paper: &mut Paper) {
+    let all = &figures.complaints;
+    paper.heading(text::COMPLAINTS);
+    let rows = [
+        (text::RECEIVED, all.received),
+        (text::REOPENED, all.reopened),
+        (text::COMPLAINTS_WITHDRAWN, all.withdrawn),
+        (text::COMPLAINTS_OPEN, all.open),
+        (text::COMPLAINTS_OVERDUE, all.overdue),
+    ];
+    counts(&rows, paper);
+    let row = |class: &ClassFigures| {
+        vec![
+            class.title.as_ref().map_or(text::UNCLASSIFIED, |title| &title.id).to_owned(),
+            class.limit.map_or_else(|| text::LAW.to_owned(), |limit| limit_text(limit, ClockOwner::Office)),
+            class.answered.to_string(),
+            text::in_time(class.in_time, class.answered),
+            class.extended.to_string(),
+        ]
+    };
+    if !all.classes.is_empty() {
+        let rows: Vec<Vec<String>> = all.classes.iter().map(row).collect();
+        paper.table(&[34.0, 22.0, 12.0, 18.0, 14.0], &text::CLASSES_HEAD, &rows);
+    }
 }
 
 fn slowest(figures: &Figures, paper: &mut Paper) {

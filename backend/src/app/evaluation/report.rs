@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
-use domain::evaluation::{ENDING_DAYS, Figures, Period, Tally};
+use domain::evaluation::{ComplaintFigures, ComplaintTally, ENDING_DAYS, Figures, Period, Tally};
 use domain::moment::Timestamp;
 use domain::renewal::Digest;
 use domain::standard::{AgencyId, ServiceStandard};
 
+use crate::app::complaints::ComplaintCase;
 use crate::app::error::Error;
 use crate::app::state::App;
-use crate::db::{Conn, certificates, visits};
+use crate::db::{Conn, certificates, complaints, visits};
 
 /// Renewals that are read at once.
 const BATCH: usize = 1_000;
@@ -34,7 +35,23 @@ pub async fn figures(app: &App, db: &mut Conn, agency: &AgencyId, period: Period
         }
     }
     let ending = certificates::count_ending(db, agency, until, end_of_counting(until)).await?;
-    Ok(tally.finish(ending))
+    let complaints = complaints(app, db, agency, (from, until)).await?;
+    Ok(tally.finish(ending, complaints))
+}
+
+async fn complaints(
+    app: &App,
+    db: &mut Conn,
+    agency: &AgencyId,
+    (from, until): (Timestamp, Timestamp),
+) -> Result<ComplaintFigures, Error> {
+    let mut tally = ComplaintTally::new(from, until);
+    for row in complaints::under_way(db, agency, from, until).await? {
+        let case = ComplaintCase::load(app, db, row).await?;
+        let log = case.log.iter().map(|recorded| (recorded.at, recorded.actor, &recorded.event));
+        tally.add(&case.standard, log, &app.holidays);
+    }
+    Ok(tally.finish())
 }
 
 const fn end_of_counting(until: Timestamp) -> Timestamp {

@@ -1,6 +1,8 @@
 //! The figures of a period as rows, one a figure, for tables to take away (CSV).
 
-use domain::evaluation::{Durations, Figures, PublicDurations, PublicFigures, Share, Shown, VersionFigures};
+use domain::evaluation::{
+    ComplaintFigures, Durations, Figures, PublicDurations, PublicFigures, Share, Shown, VersionFigures,
+};
 use domain::standard::TimeLimit;
 
 use crate::app::administration::log_table::cell;
@@ -59,6 +61,7 @@ fn rows(figures: &Figures) -> Result<Vec<Row>, Error> {
     for reason in &figures.rejections {
         rows.push(count("reject_reason", &word(&reason.what)?, reason.count));
     }
+    complaints(&mut rows, &figures.complaints)?;
     for VersionFigures { standard, office, authority, steps } in &figures.versions {
         durations(&mut rows, "whole_office", &standard.0, "", office)?;
         durations(&mut rows, "whole_authority", &standard.0, "", authority)?;
@@ -73,6 +76,29 @@ fn rows(figures: &Figures) -> Result<Vec<Row>, Error> {
     }
     Ok(rows)
 }
+
+fn complaints(rows: &mut Vec<Row>, all: &ComplaintFigures) -> Result<(), Error> {
+    for (item, count) in [
+        ("received", all.received),
+        ("reopened", all.reopened),
+        ("withdrawn", all.withdrawn),
+        ("open", all.open),
+        ("overdue", all.overdue),
+    ] {
+        rows.push(row("complaints", "", item, "count", count));
+    }
+    for class in &all.classes {
+        let (standard, item) = (class.standard.0.as_str(), class.class.as_deref().unwrap_or(UNCLASSIFIED));
+        rows.push(row("complaints_answered", standard, item, "count", class.answered));
+        limit(rows, "complaints_limit", standard, item, class.limit)?;
+        rows.push(row("complaints_in_time", standard, item, "count", class.in_time));
+        rows.push(row("complaints_extended", standard, item, "count", class.extended));
+    }
+    Ok(())
+}
+
+/// The class of complaints that were answered before they were put into one.
+const UNCLASSIFIED: &str = "unclassified";
 
 fn durations(rows: &mut Vec<Row>, what: &str, standard: &str, item: &str, all: &Durations) -> Result<(), Error> {
     let name = |part: &str| [what, "_", part].concat();
@@ -108,6 +134,15 @@ fn public_rows(figures: &PublicFigures) -> Result<Vec<Row>, Error> {
         count("ended", "withdrawn", withdrawn),
         count("ended", "cancelled", cancelled),
     ];
+    let complaints = &figures.complaints;
+    rows.push(count("complaints_received", "", complaints.received));
+    rows.push(count("complaints_answered", "", complaints.answered_sum));
+    rows.extend(complaints.in_time.map(|part| row("complaints_in_time", "", "", "percent", share(part))));
+    for class in &complaints.classes {
+        let (standard, item) = (class.standard.0.as_str(), class.class.as_deref().unwrap_or(UNCLASSIFIED));
+        rows.push(row("complaints_answered", standard, item, "count", shown(class.answered)));
+        rows.push(row("complaints_in_time", standard, item, "percent", share(class.in_time)));
+    }
     for version in &figures.versions {
         let standard = &version.standard.0;
         public_durations(&mut rows, "whole_office", standard, "", &version.office)?;
@@ -150,6 +185,7 @@ fn share(share: Share) -> String {
         Share::Exact(percent) => percent.to_string(),
         Share::AtLeast(percent) => format!("at least {percent}"),
         Share::AtMost(percent) => format!("at most {percent}"),
+        Share::None => String::new(),
         Share::Withheld => WITHHELD.to_owned(),
     }
 }

@@ -4,10 +4,12 @@
 //! sets for how many years cases and people are kept; without a value they are kept for ever.
 
 mod clock_check;
+mod feedback;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use domain::complaint::REOPEN_DAYS;
 use domain::moment::{Timestamp, Zone};
 use domain::standard::{AgencyId, ServiceStandard};
 
@@ -16,7 +18,7 @@ use crate::app::job_status::Next;
 use crate::app::state::App;
 use crate::app::terminals::fleet::COUNTED_DAYS;
 use crate::db::retention::{self, people};
-use crate::db::{Tx, keys, minutes, scanner_findings, terminals};
+use crate::db::{Tx, complaints, keys, scanner_findings, terminals};
 use crate::infra::file_store::Store;
 
 /// Cases, drafts or people per transaction.
@@ -91,6 +93,7 @@ impl Retention {
         let years = standard.retention_years;
         if let Some(before) = years.map(|years| ended_before(now, zone, years)) {
             self.cases(app, &standard.id, before).await?;
+            self.complaints(app, &standard.id, before).await?;
             self.people(app, &standard.id, before).await?;
             self.minutes(app, &standard.id, before).await?;
         }
@@ -111,6 +114,7 @@ impl Retention {
         let mut erased = keys::destroy_expired(&mut tx, now).await?;
         erased += retention::delete_devices(&mut tx, now.plus_days(-DEVICE_DAYS)).await?;
         erased += terminals::delete_wipes_before(&mut tx, now.plus_days(-COUNTED_DAYS)).await?;
+        erased += complaints::delete_contacts(&mut tx, now.plus_days(-REOPEN_DAYS)).await?;
         erased += scanner_findings::delete_before(&mut tx, now.plus_days(-FINDING_DAYS)).await?;
         if erased > 0 {
             self.commit(tx).await?;
@@ -184,15 +188,6 @@ impl Retention {
             // After a crash, the sweep of files without a row removes them.
             Store::new(&app.config.data).drop_all(&[], &files);
             tracing::info!(agency = agency.0, cases = over.len(), "retention is over: personal data erased");
-        }
-        Ok(())
-    }
-
-    /// Erases the texts of minutes that were written before then.
-    async fn minutes(&self, app: &App, agency: &AgencyId, before: Timestamp) -> Result<(), Error> {
-        let mut tx = app.db.begin().await?;
-        if minutes::erase_before(&mut tx, agency, before, app.now()).await? > 0 {
-            self.commit(tx).await?;
         }
         Ok(())
     }

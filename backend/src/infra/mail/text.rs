@@ -4,6 +4,7 @@
 mod address;
 mod administration;
 mod case;
+mod complaint;
 mod evaluation;
 mod layout;
 mod office;
@@ -11,6 +12,7 @@ mod proposals;
 mod reminder;
 mod returned;
 
+pub use self::complaint::{ComplaintNews, OfficeNews};
 pub use self::proposals::Effect;
 
 use std::sync::Arc;

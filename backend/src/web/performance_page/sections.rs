@@ -1,6 +1,6 @@
 //! The figures of a period, beside what the standard promises. One function a section.
 
-use domain::evaluation::{PublicDurations, PublicFigures, PublicVersion, Shown};
+use domain::evaluation::{PublicClass, PublicComplaints, PublicDurations, PublicFigures, PublicVersion, Shown};
 use domain::standard::{ClockOwner, ServiceStandard};
 use maud::{Markup, html};
 
@@ -10,6 +10,7 @@ use super::text::Words;
 pub fn all(standard: &ServiceStandard, figures: &PublicFigures, words: &Words) -> Markup {
     html! {
         (applications(figures, words))
+        (complaints(&figures.complaints, words))
         @for version in &figures.versions { (times(standard, version, figures.versions.len() > 1, words)) }
     }
 }
@@ -41,6 +42,50 @@ fn count(id: &str, name: &str, number: Shown, words: &Words) -> Markup {
 
 fn figure(id: &str, name: &str, value: &str) -> Markup {
     html! { div { dt { a href={ "#" (id) } { (name) } } dd.num { (value) } } }
+}
+
+fn complaints(all: &PublicComplaints, words: &Words) -> Markup {
+    let in_time = all.in_time.map_or_else(|| words.no_limit.to_owned(), |share| words.share(share));
+    html! {
+        section {
+            h3 { (words.complaints) }
+            dl.list {
+                (count("complaints-received", words.complaints_received, all.received, words))
+                (count("complaints-answered", words.complaints_answered, all.answered_sum, words))
+                (figure("complaints-in-time", words.complaints_in_time, &in_time))
+            }
+            @if !all.classes.is_empty() {
+                table.steps role="table" {
+                    thead role="rowgroup" {
+                        tr role="row" {
+                            @for head in [words.class, words.limit, words.complaints_answered, words.in_time] {
+                                th role="columnheader" scope="col" { (head) }
+                            }
+                        }
+                    }
+                    tbody role="rowgroup" { @for class in &all.classes { (class_row(class, words)) } }
+                }
+            }
+        }
+    }
+}
+
+fn class_row(class: &PublicClass, words: &Words) -> Markup {
+    let limit = class.limit.map_or_else(|| words.law.to_owned(), |limit| words.limit_text(limit, ClockOwner::Office));
+    html! {
+        tr role="row" {
+            th role="rowheader" scope="row" {
+                (class.title.as_ref().map_or(words.unclassified, |title| words.plain(title)))
+            }
+            @for (name, value) in [
+                (words.limit, limit),
+                (words.complaints_answered, words.number(class.answered)),
+                (words.in_time, words.share(class.in_time)),
+            ] {
+                td.num role="cell" data-th=(name) { div { (value) } }
+            }
+        }
+    }
 }
 
 fn times(standard: &ServiceStandard, version: &PublicVersion, several: bool, words: &Words) -> Markup {

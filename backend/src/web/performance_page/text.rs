@@ -31,6 +31,13 @@ pub struct Words {
     pub rejected: &'static str,
     pub withdrawn: &'static str,
     pub cancelled: &'static str,
+    pub complaints: &'static str,
+    pub complaints_received: &'static str,
+    pub complaints_answered: &'static str,
+    pub complaints_in_time: &'static str,
+    pub class: &'static str,
+    pub unclassified: &'static str,
+    pub law: &'static str,
     pub times: &'static str,
     pub version: &'static str,
     pub promised: &'static str,
@@ -58,7 +65,7 @@ pub struct Words {
     /// Minutes, hours, days, working days; one and several.
     units: [[&'static str; 2]; 4],
     hour_minute: [&'static str; 2],
-    meanings: [&'static str; 13],
+    meanings: [&'static str; 16],
 }
 
 /// Returns the texts of a language.
@@ -99,6 +106,7 @@ impl Words {
             Share::Exact(percent) => format!("{percent} %"),
             Share::AtLeast(percent) => format!("{} {percent} %", self.at_least),
             Share::AtMost(percent) => format!("{} {percent} %", self.at_most),
+            Share::None => self.no_limit.to_owned(),
             Share::Withheld => self.withheld.to_owned(),
         }
     }
@@ -127,7 +135,7 @@ impl Words {
     }
 
     /// Returns each figure's anchor, name and meaning.
-    pub fn meanings(&self) -> [(&'static str, &'static str, &'static str); 13] {
+    pub fn meanings(&self) -> [(&'static str, &'static str, &'static str); 16] {
         let names = [
             ("sent", self.sent),
             ("by-holder", self.by_holder),
@@ -138,6 +146,9 @@ impl Words {
             ("rejected", self.rejected),
             ("withdrawn", self.withdrawn),
             ("cancelled", self.cancelled),
+            ("complaints-received", self.complaints_received),
+            ("complaints-answered", self.complaints_answered),
+            ("complaints-in-time", self.complaints_in_time),
             ("limit", self.limit),
             ("median", self.median),
             ("p90", self.p90),
@@ -169,6 +180,13 @@ const ID: Words = Words {
     rejected: "Ditolak",
     withdrawn: "Ditarik kembali",
     cancelled: "Dibatalkan kantor",
+    complaints: "Pengaduan",
+    complaints_received: "Pengaduan masuk",
+    complaints_answered: "Pengaduan dijawab",
+    complaints_in_time: "Dijawab tepat waktu",
+    class: "Golongan",
+    unclassified: "Belum digolongkan",
+    law: "60 hari (Perpres 76/2013)",
     times: "Waktu penyelesaian",
     version: "versi standar",
     promised: "Janji standar pelayanan:",
@@ -208,6 +226,10 @@ const ID: Words = Words {
         "Kantor menolak permohonan dengan alasan.",
         "Pemohon menarik kembali permohonannya.",
         "Kantor membatalkan pengajuan yang belum dikonfirmasi pemohon.",
+        "Pengaduan yang tiba dalam masa ini lewat saluran mana pun.",
+        "Jawaban dalam masa ini, juga yang kedua untuk pengaduan yang dibuka kembali.",
+        "Jawaban sebelum batas waktu golongannya lewat; perpanjangan yang beralasan ikut dihitung. Tanpa batas sendiri berlaku 60 hari \
+         menurut Perpres 76/2013.",
         "Batas waktu menurut standar pelayanan untuk langkah ini, atau untuk seluruh waktu kantor.",
         "Setengah dari semuanya selesai dalam waktu ini atau lebih cepat (peringkat terdekat). Waktu kantor dihitung dalam jam kerja, \
          waktu BSrE dalam waktu kalender.",
@@ -239,6 +261,13 @@ const EN: Words = Words {
     rejected: "Rejected",
     withdrawn: "Withdrawn",
     cancelled: "Cancelled by the office",
+    complaints: "Complaints",
+    complaints_received: "Complaints received",
+    complaints_answered: "Complaints answered",
+    complaints_in_time: "Answered in time",
+    class: "Class",
+    unclassified: "In no class yet",
+    law: "60 days (Perpres 76/2013)",
     times: "Time taken",
     version: "version of the standard",
     promised: "What the standard promises:",
@@ -277,6 +306,9 @@ const EN: Words = Words {
         "The office rejected the application and gave a reason.",
         "The applicant withdrew the application.",
         "The office cancelled a filing that the applicant had not confirmed.",
+        "Complaints that came in this period, by whatever way.",
+        "Answers in this period, also second ones to complaints that were reopened.",
+        "Answers before the limit of the class passed, extensions with a reason included. Without a limit of its own, the 60 days of Perpres 76/2013 count.",
         "The limit that the standard sets for this step, or for all of the office's time.",
         "Half of all took this long or less (nearest rank). Office time is counted in working hours, BSrE's in calendar time.",
         "Nine of ten took this long or less (nearest rank).",

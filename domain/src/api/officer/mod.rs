@@ -3,6 +3,7 @@
 mod admin;
 mod alerts;
 mod case;
+mod complaint;
 mod delegation;
 mod evaluation;
 mod filing;
@@ -16,6 +17,7 @@ mod terminal;
 pub use admin::*;
 pub use alerts::*;
 pub use case::*;
+pub use complaint::*;
 pub use delegation::*;
 pub use evaluation::*;
 pub use filing::*;

@@ -4,6 +4,7 @@ mod applications;
 mod bars;
 mod choose;
 mod closing;
+mod complaints;
 mod minutes;
 mod reasons;
 mod slowest;
@@ -95,6 +96,7 @@ fn content(state: State) -> Vec<AnyView> {
     content.push(applications::section(&view.figures));
     content.extend(view.figures.versions.iter().map(|version| times::section(version, &view)));
     content.push(reasons::section(&view.figures));
+    content.push(complaints::section(&view.figures));
     content.push(slowest::section(&view.figures));
     content.extend(state.minutes.get_value().section(state, &view));
     content.extend(closing::section(state, &view));

@@ -76,7 +76,8 @@ fn duration(seconds: i64, clock: ClockOwner) -> String {
     if clock == ClockOwner::Office { desk::working(seconds) } else { desk::span(seconds) }
 }
 
-fn limit_text(limit: TimeLimit, clock: ClockOwner) -> String {
+/// A time limit in words.
+pub fn limit_text(limit: TimeLimit, clock: ClockOwner) -> String {
     let t = words::t();
     let text = match (limit.unit, clock) {
         (TimeUnit::Minutes, _) => t.minutes_limit,
