@@ -6,6 +6,7 @@ pub mod api;
 pub mod certificate;
 pub mod delegation;
 pub mod entry;
+pub mod evaluation;
 pub mod failure;
 pub mod file_kind;
 pub mod journey;

@@ -1,5 +1,6 @@
 //! The officers' menu: links to the pages that are open to this officer.
 
+use domain::evaluation::evaluates;
 use domain::renewal::may_file;
 use domain::standard::Role;
 use leptos::prelude::*;
@@ -29,6 +30,7 @@ pub fn menu(path: Memo<String>, session: Session) -> AnyView {
             (sees_cases.get(), route::SEARCH, t.search, page == Route::Search || is_case && from_search()),
             (may_file(&roles), route::FILING, t.filing, matches!(page, Route::Filing(_) | Route::HolderAction(_))),
             (true, route::DELEGATION, t.delegation, page == Route::Delegation),
+            (evaluates(&roles), route::EVALUATION, t.evaluation, page.is_evaluation()),
             (administers, route::OFFICERS, t.administration, page.is_administration()),
         ];
         let entries = entries.into_iter().filter(|(offered, ..)| *offered);

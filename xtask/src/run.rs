@@ -30,6 +30,7 @@ pub fn dev(app: App) -> Result {
         App::Wizard => "8092",
         App::Office => "8093",
         App::Admin => "8094",
+        App::Evaluation => "8099",
         App::Account => "8095",
         App::Phone => "8098",
         App::Kiosk => "8096",

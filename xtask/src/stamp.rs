@@ -17,6 +17,7 @@ const INPUTS: &[&str] = &[
     "officer.html",
     "office.html",
     "admin.html",
+    "evaluation.html",
     "account.html",
     "phone.html",
     "kiosk.html",

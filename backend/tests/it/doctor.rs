@@ -30,6 +30,7 @@ fn installation(directory: &TempDir) -> (Config, Timestamp) {
         "officer",
         "office",
         "admin",
+        "evaluation",
         "account",
         "phone",
         "kiosk",

@@ -61,6 +61,7 @@ fn apps(config: &Config) -> Finding {
         "officer",
         "office",
         "admin",
+        "evaluation",
         "account",
         "phone",
         "kiosk",
