@@ -29,6 +29,8 @@ const PUBLIC: &[&str] = &[
     path::KIOSK_PAIRING,
     path::TERMINAL_STATEMENT,
     path::HAND_OFF,
+    path::SURVEY_INVITATION,
+    path::SURVEY_ANSWERS,
 ];
 
 /// Paths for paired terminals, where nobody need be logged in.
@@ -56,6 +58,8 @@ const MAX_COUNTED: &[&str] = &[
     path::OFFICERS,
     path::IMPORT,
     path::IMPORT_DRY_RUN,
+    path::SURVEY_INVITATION,
+    path::SURVEY_ANSWERS,
 ];
 
 /// Adds the security schemes, and takes away what an operation never answers.
