@@ -530,6 +530,59 @@ CREATE TABLE messages (
 CREATE INDEX messages_of_renewal ON messages (renewal, id);
 CREATE INDEX messages_of_author ON messages (author, at);
 
+-- The survey of satisfaction. Who may answer, once; a used one says only that somebody answered.
+CREATE TABLE survey_invitations (
+    service      TEXT NOT NULL,                           -- renewal or complaint
+    number       INTEGER NOT NULL,                        -- id of its row
+    agency       TEXT NOT NULL,
+    token_sha256 BLOB NOT NULL UNIQUE,
+    until        INTEGER NOT NULL,
+    answered     BOOLEAN NOT NULL DEFAULT FALSE,
+    PRIMARY KEY (service, number)
+);
+CREATE INDEX survey_invitations_by_age ON survey_invitations (until);
+
+-- What was answered. Nothing leads from here to a person, a renewal, an invitation, a terminal or a time: the month is all, the
+-- keys are random, and rows stand in their order. One person's ratings, traits and remark have nothing in common either.
+CREATE TABLE survey_ratings (
+    agency       TEXT NOT NULL,
+    month        TEXT NOT NULL,                           -- "2026-12", in the agency's zone
+    key          TEXT NOT NULL,                           -- random
+    requirements INTEGER,                                 -- 1 to 4; NULL: left out
+    procedure    INTEGER,
+    time         INTEGER,
+    cost         INTEGER,
+    product      INTEGER,
+    competence   INTEGER,
+    conduct      INTEGER,
+    complaints   INTEGER,
+    facilities   INTEGER,
+    PRIMARY KEY (agency, month, key)
+) WITHOUT ROWID;
+CREATE TABLE survey_traits (
+    agency TEXT NOT NULL,
+    month  TEXT NOT NULL,
+    trait  TEXT NOT NULL,                                 -- sex, education, work
+    value  TEXT NOT NULL,
+    count  INTEGER NOT NULL,
+    PRIMARY KEY (agency, month, trait, value)
+) WITHOUT ROWID;
+CREATE TABLE survey_remarks (
+    agency TEXT NOT NULL,
+    month  TEXT NOT NULL,
+    key    TEXT NOT NULL,                                 -- random
+    remark TEXT NOT NULL,
+    PRIMARY KEY (agency, month, key)
+) WITHOUT ROWID;
+
+-- How many services ended in a month, of which each may be rated: what a sample is taken of.
+CREATE TABLE survey_served (
+    agency TEXT NOT NULL,
+    month  TEXT NOT NULL,
+    count  INTEGER NOT NULL,
+    PRIMARY KEY (agency, month)
+);
+
 -- What an administrator set in the place of the service standard's own values.
 CREATE TABLE settings (
     agency     TEXT PRIMARY KEY,

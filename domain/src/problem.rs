@@ -122,6 +122,10 @@ pub enum Field {
     Extension,
     /// Class of a complaint.
     ComplaintClass,
+    /// The answers of the survey.
+    Ratings,
+    /// The remark of the survey.
+    Remark,
 }
 
 /// A fault. Numbers are the limits that its text needs.

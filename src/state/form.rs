@@ -211,5 +211,7 @@ pub const fn field_id(field: Field) -> &'static str {
         Field::Reference => "reference",
         Field::Extension => "extension",
         Field::ComplaintClass => "class",
+        Field::Ratings => "ratings",
+        Field::Remark => "remark",
     }
 }

@@ -28,6 +28,10 @@ pub enum App {
     Kiosk,
     /// What they load when somebody begins, at `/kios/layanan/`
     KioskJourney,
+    /// Where people rate the service, at `/masukan/`
+    Feedback,
+    /// The same at a terminal, at `/kios/masukan/`
+    KioskFeedback,
 }
 
 /// Cargo's release profile of the WebAssembly, as the entry pages name it.
@@ -35,7 +39,7 @@ pub const RELEASE_PROFILE: &str = "wasm-release";
 
 impl App {
     /// All apps.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Holder,
         Self::Account,
         Self::Phone,
@@ -46,6 +50,8 @@ impl App {
         Self::Evaluation,
         Self::Kiosk,
         Self::KioskJourney,
+        Self::Feedback,
+        Self::KioskFeedback,
     ];
 
     /// Returns Trunk's entry page in the root folder.
@@ -61,6 +67,8 @@ impl App {
             Self::Evaluation => "evaluation.html",
             Self::Kiosk => "kiosk.html",
             Self::KioskJourney => "kiosk_journey.html",
+            Self::Feedback => "feedback.html",
+            Self::KioskFeedback => "kiosk_feedback.html",
         }
     }
 
@@ -77,6 +85,8 @@ impl App {
             Self::Evaluation => "/petugas/evaluasi/",
             Self::Kiosk => "/kios/",
             Self::KioskJourney => "/kios/layanan/",
+            Self::Feedback => "/masukan/",
+            Self::KioskFeedback => "/kios/masukan/",
         }
     }
 
@@ -93,6 +103,8 @@ impl App {
             Self::Evaluation => "evaluation",
             Self::Kiosk => "kiosk",
             Self::KioskJourney => "kiosk_journey",
+            Self::Feedback => "feedback",
+            Self::KioskFeedback => "kiosk_feedback",
         }
     }
 }

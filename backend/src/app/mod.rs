@@ -33,6 +33,7 @@ pub mod settings;
 pub mod short_lived;
 pub mod start;
 pub mod state;
+pub mod survey;
 pub mod terminals;
 pub mod uploads;
 pub mod verify;

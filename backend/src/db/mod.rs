@@ -58,6 +58,8 @@ pub mod sessions;
 pub mod settings;
 pub mod standard_versions;
 pub mod start;
+pub mod survey;
+pub mod survey_invitations;
 pub mod terminals;
 pub mod uploads;
 pub mod verify;

@@ -22,6 +22,7 @@ pub mod public;
 pub mod serve;
 pub mod standard_page;
 pub mod static_files;
+pub mod survey;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};

@@ -11,7 +11,7 @@ use backend::db::people;
 use domain::api::{Closing, EvaluationView, NewMinutes, path};
 use domain::evaluation::{
     Acts, ComplaintFigures, Counted, Course, Durations, Figures, Outcomes, Period, Returns, Sent, Slow, StepFigures,
-    Tally, VersionFigures, visits,
+    SurveyFigures, Tally, VersionFigures, visits,
 };
 use domain::journey::Step;
 use domain::moment::{Date, Timestamp, Zone};
@@ -245,6 +245,8 @@ fn expected(world: &World, [_, b, c, d, _, _, g, h, _]: &[String; 9]) -> Figures
         // Checks of A, B, C, G; return and rejection of D; I's cancellation. B's by a stand-in.
         acts: Acts { count: 7, stood_in: 1 },
         ending: 3,
+        // Nobody was asked.
+        survey: Some(SurveyFigures { respondents: 0, served: 0, needed: 0, index: None, grade: None }),
         complaints: ComplaintFigures::default(),
         // D: 1 hour + 2 hours.
         slowest: vec![slow(c, 32_400, 0), slow(d, 10_800, 0), first, second, slow(g, 5400, 86_400)],
@@ -285,6 +287,9 @@ async fn a_hand_count_equals_report_table_paper_and_public_page() {
         "return_reason,,unsigned,count,1",
         "return_reason,,outdated,count,1",
         "reject_reason,,not_recommended,count,1",
+        "survey,,respondents,count,0",
+        "survey,,needed,count,0",
+        "survey,,served,count,0",
         "complaints,,received,count,0",
         "complaints,,reopened,count,0",
         "complaints,,withdrawn,count,0",
@@ -405,6 +410,7 @@ async fn a_hand_count_equals_report_table_paper_and_public_page() {
         "ended,,rejected,count,withheld",
         "ended,,withdrawn,count,withheld",
         "ended,,cancelled,count,withheld",
+        "survey,,respondents,count,0",
         "complaints_received,,,count,0",
         "complaints_answered,,,count,0",
         "whole_office_median,STANDARD,,seconds,withheld",
@@ -563,7 +569,7 @@ async fn figures_equal_a_fresh_fold_of_random_cases() {
                 let version = world.app.version(&ciamis).unwrap().digest;
                 tally.add(&case.standard, &version, &course, &world.app.holidays);
             }
-            assert_eq!(kept, tally.finish(kept.ending, kept.complaints.clone()), "{first} {last}");
+            assert_eq!(kept, tally.finish(kept.ending, kept.survey, kept.complaints.clone()), "{first} {last}");
             seen.finished += kept.outcomes.finished;
             seen.rejected += kept.outcomes.rejected;
             seen.open += kept.outcomes.open;
@@ -644,6 +650,7 @@ fn cells_are_no_formulas() {
         rejections: Vec::new(),
         acts: Acts::default(),
         ending: 0,
+        survey: None,
         complaints: ComplaintFigures::default(),
         slowest: vec![Slow { reference: "=1+1".to_owned(), office: 0, authority: 0 }],
     };

@@ -53,6 +53,10 @@ pub const RENEWAL_WITHDRAWAL: &str = "/api/renewals/{reference}/withdrawal";
 pub const RENEWAL_CERTIFICATE: &str = "/api/renewals/{reference}/certificate";
 pub const RENEWAL_RECEIPT: &str = "/api/renewals/{reference}/receipt";
 pub const RENEWAL_MESSAGES: &str = "/api/renewals/{reference}/messages";
+pub const RENEWAL_SURVEY: &str = "/api/renewals/{reference}/survey";
+
+pub const SURVEY_INVITATION: &str = "/api/survey/invitation";
+pub const SURVEY_ANSWERS: &str = "/api/survey/answers";
 
 /// What is to be known before complaining at an agency.
 pub const COMPLAINT_FORM: &str = "/api/agencies/{id}/complaint-form";
@@ -84,6 +88,8 @@ pub const HOLDER_ACTIONS: &str = "/api/officer/holder-actions";
 pub const HOLDER_ACTION: &str = "/api/officer/holder-actions/{reference}";
 pub const HOLDER_ACTION_LINK: &str = "/api/officer/holder-actions/{reference}/link";
 pub const HOLDER_ACTION_CANCELLATION: &str = "/api/officer/holder-actions/{reference}/cancellation";
+pub const SURVEY_RESULT: &str = "/api/officer/survey";
+pub const SURVEY_REMARKS: &str = "/api/officer/survey/remarks";
 pub const DELEGATIONS: &str = "/api/officer/delegations";
 pub const DELEGATION: &str = "/api/officer/delegations/{id}";
 

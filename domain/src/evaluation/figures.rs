@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ComplaintFigures, Period};
+use super::{ComplaintFigures, Period, SurveyFigures};
 use crate::moment::Timestamp;
 use crate::renewal::{Digest, RejectReason, ReturnReason};
 use crate::standard::{ClockOwner, TimeLimit, Wording};
@@ -29,6 +29,8 @@ pub struct Figures {
     pub acts: Acts,
     /// The agency's certificates that end in the 90 days after the period.
     pub ending: u32,
+    /// Satisfaction; none of a period that is no whole months.
+    pub survey: Option<SurveyFigures>,
     /// Complaints.
     pub complaints: ComplaintFigures,
     /// Those that ended in the period and took the office longest, the slowest first.

@@ -4,6 +4,7 @@ mod complaints;
 mod figures;
 mod period;
 mod public;
+mod satisfaction;
 mod tally;
 mod visit;
 
@@ -13,9 +14,10 @@ pub use figures::{
 };
 pub use period::{MOST_DAYS, Period, PeriodFault};
 pub use public::{
-    FEWEST, PublicClass, PublicComplaints, PublicDurations, PublicFigures, PublicStep, PublicVersion, Share, Shown,
-    share, shown,
+    FEWEST, PublicClass, PublicComplaints, PublicDurations, PublicFigures, PublicStep, PublicSurvey, PublicVersion,
+    Share, Shown, share, shown,
 };
+pub use satisfaction::SurveyFigures;
 pub use tally::{Course, Tally};
 pub use visit::{Act, Reason, Visit, VisitEnd, visits};
 

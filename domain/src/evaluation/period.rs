@@ -70,6 +70,12 @@ impl Period {
         self.last.at(crate::moment::DAY, zone)
     }
 
+    /// Whether it begins and ends with a month.
+    pub fn is_whole_months(&self) -> bool {
+        let month = |date| Self::around(date, Interval::Month);
+        month(self.first).first == self.first && month(self.last).last == self.last
+    }
+
     /// Whether it is exactly a month or quarter of the calendar.
     pub fn is_whole(&self, every: Interval) -> bool {
         Self::around(self.first, every) == *self

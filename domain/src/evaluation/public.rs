@@ -1,9 +1,10 @@
 //! What the public is shown of a period. Numbers below five are withheld, and whatever would let one be computed.
 
 use super::figures::{Durations, Figures, StepFigures, VersionFigures};
-use super::{ClassFigures, ComplaintFigures, Period, percent};
+use super::{ClassFigures, ComplaintFigures, Period, SurveyFigures, percent};
 use crate::renewal::Digest;
 use crate::standard::{ClockOwner, TimeLimit, Wording};
+use crate::survey::Grade;
 
 /// Numbers below this one, other than none, are withheld.
 pub const FEWEST: u32 = 5;
@@ -72,10 +73,31 @@ pub struct PublicFigures {
     pub outcomes: [Shown; 4],
     /// All that ended.
     pub outcomes_sum: Shown,
+    /// Satisfaction; none of a period that is no whole months.
+    pub survey: Option<PublicSurvey>,
     /// Complaints.
     pub complaints: PublicComplaints,
     /// Time used, by version of the standard.
     pub versions: Vec<PublicVersion>,
+}
+
+/// Satisfaction as it is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PublicSurvey {
+    /// How many people answered.
+    pub respondents: Shown,
+    /// The index in hundredths of a point; none below the sample, and of few.
+    pub index: Option<u32>,
+    /// Its grade.
+    pub grade: Option<Grade>,
+}
+
+impl From<&SurveyFigures> for PublicSurvey {
+    fn from(figures: &SurveyFigures) -> Self {
+        let respondents = shown(&[figures.respondents]).1;
+        let enough = figures.respondents >= FEWEST;
+        Self { respondents, index: figures.index.filter(|_| enough), grade: figures.grade.filter(|_| enough) }
+    }
 }
 
 /// Complaints as they are shown.
@@ -194,6 +216,7 @@ impl From<&Figures> for PublicFigures {
             by_holder: share(sent.by_holder, sent.by_holder + sent.by_office),
             outcomes: std::array::from_fn(|at| place(&outcomes, at)),
             outcomes_sum,
+            survey: figures.survey.as_ref().map(PublicSurvey::from),
             complaints: (&figures.complaints).into(),
             versions: figures.versions.iter().map(PublicVersion::from).collect(),
         }

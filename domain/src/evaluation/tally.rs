@@ -6,7 +6,7 @@ use super::figures::{
     Acts, Counted, Durations, Figures, Outcomes, Returns, Sent, Slow, StepFigures, VersionFigures, count,
 };
 use super::visit::{Act, Reason, Visit, VisitEnd};
-use super::{ComplaintFigures, Period};
+use super::{ComplaintFigures, Period, SurveyFigures};
 use crate::moment::Timestamp;
 use crate::office_hours::Holidays;
 use crate::renewal::{Digest, RejectReason, ReturnReason, Wait, clock_of, due_of_wait, time_used, working_seconds};
@@ -198,7 +198,7 @@ impl Tally {
     }
 
     /// Returns the figures; `ending` certificates end in the days after the period.
-    pub fn finish(self, ending: u32, complaints: ComplaintFigures) -> Figures {
+    pub fn finish(self, ending: u32, survey: Option<SurveyFigures>, complaints: ComplaintFigures) -> Figures {
         Figures {
             period: self.period,
             until: self.until,
@@ -209,6 +209,7 @@ impl Tally {
             rejections: counted(self.reject_reasons),
             acts: self.acts,
             ending,
+            survey,
             complaints,
             slowest: self.slowest,
         }

@@ -100,6 +100,19 @@ texts! {
     answered: "Dijawab", "Answered";
     extended: "Setelah diperpanjang", "After an extension";
 
+    survey: "Survei Kepuasan Masyarakat (SKM)", "Survey of satisfaction (SKM)";
+    survey_months: "Hasil survei ada untuk masa yang terdiri dari bulan penuh.", "There are results of the survey for periods of whole months.";
+    index: "Indeks (IKM)", "Index (IKM)";
+    index_grade: "{} – {}", "{} – {}";
+    too_few: "Jawaban belum cukup untuk sebuah nilai", "Too few answers for a grade";
+    respondents: "Responden", "Respondents";
+    sample: "{} dari {} yang diperlukan", "{} of {} needed";
+    served: "Layanan yang tuntas", "Services that ended";
+    grade_a: "A (sangat baik)", "A (very good)";
+    grade_b: "B (baik)", "B (good)";
+    grade_c: "C (kurang baik)", "C (less than good)";
+    grade_d: "D (tidak baik)", "D (not good)";
+
     slowest: "Permohonan yang paling lama di kantor", "Applications that took the office longest";
     no_slowest: "Tidak ada permohonan yang rampung dalam masa ini.", "No application was completed in this period.";
     reference: "Nomor permohonan", "Reference number";

@@ -34,6 +34,7 @@ pub fn paper(standard: &ServiceStandard, view: &EvaluationView) -> Result<Printo
     }
     reasons(figures, &mut paper);
     complaints(figures, &mut paper);
+    survey(figures, &mut paper);
     slowest(figures, &mut paper);
     minutes(view, moment, &mut paper);
     let foot = text::period(figures.period);
@@ -128,6 +129,18 @@ fn complaints(figures: &Figures, paper: &mut Paper) {
         let rows: Vec<Vec<String>> = all.classes.iter().map(row).collect();
         paper.table(&[34.0, 22.0, 12.0, 18.0, 14.0], &text::CLASSES_HEAD, &rows);
     }
+}
+
+fn survey(figures: &Figures, paper: &mut Paper) {
+    let Some(survey) = figures.survey else { return };
+    paper.heading(text::SURVEY);
+    let index = survey
+        .index
+        .zip(survey.grade)
+        .map_or_else(|| text::TOO_FEW.to_owned(), |(index, grade)| text::index(index, grade));
+    paper.labelled(text::INDEX, &index);
+    paper.labelled(text::RESPONDENTS, &text::sample(survey.respondents, survey.needed));
+    paper.labelled(text::SERVED, &survey.served.to_string());
 }
 
 fn slowest(figures: &Figures, paper: &mut Paper) {

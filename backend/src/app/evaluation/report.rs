@@ -2,14 +2,17 @@
 
 use std::sync::Arc;
 
-use domain::evaluation::{ComplaintFigures, ComplaintTally, ENDING_DAYS, Figures, Period, Tally};
+use domain::api::SurveyResult;
+use domain::evaluation::{ComplaintFigures, ComplaintTally, ENDING_DAYS, Figures, Period, SurveyFigures, Tally};
 use domain::moment::Timestamp;
 use domain::renewal::Digest;
 use domain::standard::{AgencyId, ServiceStandard};
+use domain::survey::Month;
 
 use crate::app::complaints::ComplaintCase;
 use crate::app::error::Error;
 use crate::app::state::App;
+use crate::app::survey::result;
 use crate::db::{Conn, certificates, complaints, visits};
 
 /// Renewals that are read at once.
@@ -36,7 +39,14 @@ pub async fn figures(app: &App, db: &mut Conn, agency: &AgencyId, period: Period
     }
     let ending = certificates::count_ending(db, agency, until, end_of_counting(until)).await?;
     let complaints = complaints(app, db, agency, (from, until)).await?;
-    Ok(tally.finish(ending, complaints))
+    let survey = if period.is_whole_months() { Some(survey(db, agency, period).await?) } else { None };
+    Ok(tally.finish(ending, survey, complaints))
+}
+
+async fn survey(db: &mut Conn, agency: &AgencyId, period: Period) -> Result<SurveyFigures, Error> {
+    let result = result(db, agency, Month::of(period.first()), Month::of(period.last())).await?;
+    let SurveyResult { respondents, served, needed, index, grade, .. } = result;
+    Ok(SurveyFigures { respondents, served, needed, index, grade })
 }
 
 async fn complaints(

@@ -4,6 +4,7 @@ use domain::evaluation::{
     ComplaintFigures, Durations, Figures, PublicDurations, PublicFigures, Share, Shown, VersionFigures,
 };
 use domain::standard::TimeLimit;
+use domain::survey::Grade;
 
 use crate::app::administration::log_table::cell;
 use crate::app::error::Error;
@@ -61,6 +62,12 @@ fn rows(figures: &Figures) -> Result<Vec<Row>, Error> {
     for reason in &figures.rejections {
         rows.push(count("reject_reason", &word(&reason.what)?, reason.count));
     }
+    if let Some(survey) = &figures.survey {
+        rows.push(count("survey", "respondents", survey.respondents));
+        rows.push(count("survey", "needed", survey.needed));
+        rows.push(count("survey", "served", survey.served));
+        rows.extend(index(survey.index, survey.grade));
+    }
     complaints(&mut rows, &figures.complaints)?;
     for VersionFigures { standard, office, authority, steps } in &figures.versions {
         durations(&mut rows, "whole_office", &standard.0, "", office)?;
@@ -75,6 +82,13 @@ fn rows(figures: &Figures) -> Result<Vec<Row>, Error> {
         rows.push(row("slowest_authority", "", &slow.reference, "seconds", slow.authority));
     }
     Ok(rows)
+}
+
+/// The index in points, and its grade.
+fn index(index: Option<u32>, grade: Option<Grade>) -> Vec<Row> {
+    let points = index.map(|index| row("survey", "", "index", "points", format!("{}.{:02}", index / 100, index % 100)));
+    let grade = grade.map(|grade| row("survey", "", "grade", "", format!("{grade:?}")));
+    points.into_iter().chain(grade).collect()
 }
 
 fn complaints(rows: &mut Vec<Row>, all: &ComplaintFigures) -> Result<(), Error> {
@@ -134,6 +148,10 @@ fn public_rows(figures: &PublicFigures) -> Result<Vec<Row>, Error> {
         count("ended", "withdrawn", withdrawn),
         count("ended", "cancelled", cancelled),
     ];
+    if let Some(survey) = &figures.survey {
+        rows.push(count("survey", "respondents", survey.respondents));
+        rows.extend(index(survey.index, survey.grade));
+    }
     let complaints = &figures.complaints;
     rows.push(count("complaints_received", "", complaints.received));
     rows.push(count("complaints_answered", "", complaints.answered_sum));

@@ -3,6 +3,7 @@
 use domain::evaluation::{Period, percent};
 use domain::renewal::{RejectReason, ReturnReason};
 use domain::standard::ClockOwner;
+use domain::survey::Grade;
 
 pub const TITLE: &str = "Laporan Evaluasi Pelayanan";
 pub const PERIOD: &str = "Masa";
@@ -40,6 +41,11 @@ pub const COMPLAINTS_OVERDUE: &str = "Di antaranya terlambat";
 pub const CLASSES_HEAD: [&str; 5] = ["Golongan", "Batas waktu", "Dijawab", "Tepat waktu", "Setelah diperpanjang"];
 pub const UNCLASSIFIED: &str = "Belum digolongkan";
 pub const LAW: &str = "60 hari (Perpres 76/2013)";
+pub const SURVEY: &str = "Survei Kepuasan Masyarakat (SKM)";
+pub const INDEX: &str = "Indeks (IKM)";
+pub const TOO_FEW: &str = "Jawaban belum cukup untuk sebuah nilai";
+pub const RESPONDENTS: &str = "Responden";
+pub const SERVED: &str = "Layanan yang tuntas";
 pub const SLOWEST: &str = "Permohonan yang paling lama di kantor";
 pub const SLOWEST_HEAD: [&str; 3] = ["Nomor permohonan", "Waktu kantor", "Waktu BSrE"];
 pub const MINUTES: &str = "Notulen rapat";
@@ -74,6 +80,22 @@ pub fn in_time(part: u32, whole: u32) -> String {
 /// Formats by whom and when something was done.
 pub fn at_by(at: &str, by: &str) -> String {
     if by.is_empty() { format!("{at}, otomatis") } else { format!("{at}, oleh {by}") }
+}
+
+/// Formats an index in hundredths of a point, with its grade.
+pub fn index(index: u32, grade: Grade) -> String {
+    let meaning = match grade {
+        Grade::A => "sangat baik",
+        Grade::B => "baik",
+        Grade::C => "kurang baik",
+        Grade::D => "tidak baik",
+    };
+    format!("{},{:02} – {grade:?} ({meaning})", index / 100, index % 100)
+}
+
+/// Formats how many answered, of those that are needed.
+pub fn sample(respondents: u32, needed: u32) -> String {
+    format!("{respondents} dari {needed} yang diperlukan")
 }
 
 /// Formats why a case was returned.

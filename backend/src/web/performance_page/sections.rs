@@ -1,6 +1,8 @@
 //! The figures of a period, beside what the standard promises. One function a section.
 
-use domain::evaluation::{PublicClass, PublicComplaints, PublicDurations, PublicFigures, PublicVersion, Shown};
+use domain::evaluation::{
+    PublicClass, PublicComplaints, PublicDurations, PublicFigures, PublicSurvey, PublicVersion, Shown,
+};
 use domain::standard::{ClockOwner, ServiceStandard};
 use maud::{Markup, html};
 
@@ -10,6 +12,7 @@ use super::text::Words;
 pub fn all(standard: &ServiceStandard, figures: &PublicFigures, words: &Words) -> Markup {
     html! {
         (applications(figures, words))
+        @if let Some(survey) = &figures.survey { (satisfaction(survey, words)) }
         (complaints(&figures.complaints, words))
         @for version in &figures.versions { (times(standard, version, figures.versions.len() > 1, words)) }
     }
@@ -42,6 +45,19 @@ fn count(id: &str, name: &str, number: Shown, words: &Words) -> Markup {
 
 fn figure(id: &str, name: &str, value: &str) -> Markup {
     html! { div { dt { a href={ "#" (id) } { (name) } } dd.num { (value) } } }
+}
+
+fn satisfaction(survey: &PublicSurvey, words: &Words) -> Markup {
+    let index = survey.index.zip(survey.grade);
+    html! {
+        section {
+            h3 { (words.survey) }
+            dl.list {
+                (figure("index", words.index, &index.map_or_else(|| words.too_few.to_owned(), |index| words.points(index))))
+                (count("respondents", words.respondents, survey.respondents, words))
+            }
+        }
+    }
 }
 
 fn complaints(all: &PublicComplaints, words: &Words) -> Markup {

@@ -5,6 +5,7 @@
 use domain::evaluation::{Period, Share, Shown};
 use domain::moment::Date;
 use domain::standard::{ClockOwner, TimeLimit, TimeUnit, Wording};
+use domain::survey::Grade;
 
 use super::Language;
 
@@ -31,6 +32,11 @@ pub struct Words {
     pub rejected: &'static str,
     pub withdrawn: &'static str,
     pub cancelled: &'static str,
+    pub survey: &'static str,
+    pub index: &'static str,
+    pub too_few: &'static str,
+    pub respondents: &'static str,
+    grades: [&'static str; 4],
     pub complaints: &'static str,
     pub complaints_received: &'static str,
     pub complaints_answered: &'static str,
@@ -65,7 +71,7 @@ pub struct Words {
     /// Minutes, hours, days, working days; one and several.
     units: [[&'static str; 2]; 4],
     hour_minute: [&'static str; 2],
-    meanings: [&'static str; 16],
+    meanings: [&'static str; 18],
 }
 
 /// Returns the texts of a language.
@@ -111,6 +117,12 @@ impl Words {
         }
     }
 
+    /// Formats an index in hundredths of a point, with its grade.
+    pub fn points(&self, (index, grade): (u32, Grade)) -> String {
+        let between = if self.english { '.' } else { ',' };
+        format!("{}{between}{:02} – {}", index / 100, index % 100, self.grades[grade as usize])
+    }
+
     /// Formats seconds as hours and minutes, rounded up.
     pub fn duration(&self, seconds: i64) -> String {
         let minutes = (seconds.max(0) + 59) / 60;
@@ -135,7 +147,7 @@ impl Words {
     }
 
     /// Returns each figure's anchor, name and meaning.
-    pub fn meanings(&self) -> [(&'static str, &'static str, &'static str); 16] {
+    pub fn meanings(&self) -> [(&'static str, &'static str, &'static str); 18] {
         let names = [
             ("sent", self.sent),
             ("by-holder", self.by_holder),
@@ -146,6 +158,8 @@ impl Words {
             ("rejected", self.rejected),
             ("withdrawn", self.withdrawn),
             ("cancelled", self.cancelled),
+            ("index", self.index),
+            ("respondents", self.respondents),
             ("complaints-received", self.complaints_received),
             ("complaints-answered", self.complaints_answered),
             ("complaints-in-time", self.complaints_in_time),
@@ -180,6 +194,11 @@ const ID: Words = Words {
     rejected: "Ditolak",
     withdrawn: "Ditarik kembali",
     cancelled: "Dibatalkan kantor",
+    survey: "Survei Kepuasan Masyarakat (SKM)",
+    index: "Indeks (IKM)",
+    too_few: "jawaban belum cukup untuk sebuah nilai",
+    respondents: "Responden",
+    grades: ["A (sangat baik)", "B (baik)", "C (kurang baik)", "D (tidak baik)"],
     complaints: "Pengaduan",
     complaints_received: "Pengaduan masuk",
     complaints_answered: "Pengaduan dijawab",
@@ -226,6 +245,9 @@ const ID: Words = Words {
         "Kantor menolak permohonan dengan alasan.",
         "Pemohon menarik kembali permohonannya.",
         "Kantor membatalkan pengajuan yang belum dikonfirmasi pemohon.",
+        "Indeks Kepuasan Masyarakat menurut Permenpan RB 14/2017: 25 sampai 100, rata-rata sembilan unsur berbobot sama. Di bawah sampel yang \
+         disyaratkan tidak ada nilai.",
+        "Orang yang mengisi survei tentang layanan dalam bulan-bulan masa ini.",
         "Pengaduan yang tiba dalam masa ini lewat saluran mana pun.",
         "Jawaban dalam masa ini, juga yang kedua untuk pengaduan yang dibuka kembali.",
         "Jawaban sebelum batas waktu golongannya lewat; perpanjangan yang beralasan ikut dihitung. Tanpa batas sendiri berlaku 60 hari \
@@ -261,6 +283,11 @@ const EN: Words = Words {
     rejected: "Rejected",
     withdrawn: "Withdrawn",
     cancelled: "Cancelled by the office",
+    survey: "Survey of satisfaction (SKM)",
+    index: "Index (IKM)",
+    too_few: "too few answers for a grade",
+    respondents: "Respondents",
+    grades: ["A (very good)", "B (good)", "C (less than good)", "D (not good)"],
     complaints: "Complaints",
     complaints_received: "Complaints received",
     complaints_answered: "Complaints answered",
@@ -306,6 +333,9 @@ const EN: Words = Words {
         "The office rejected the application and gave a reason.",
         "The applicant withdrew the application.",
         "The office cancelled a filing that the applicant had not confirmed.",
+        "The index of satisfaction of Permenpan RB 14/2017: 25 to 100, the mean of nine elements of the same weight. Below the sample that it \
+         asks for there is no grade.",
+        "People who answered the survey on services of the months of this period.",
         "Complaints that came in this period, by whatever way.",
         "Answers in this period, also second ones to complaints that were reopened.",
         "Answers before the limit of the class passed, extensions with a reason included. Without a limit of its own, the 60 days of Perpres 76/2013 count.",

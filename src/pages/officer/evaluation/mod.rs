@@ -7,6 +7,7 @@ mod closing;
 mod complaints;
 mod minutes;
 mod reasons;
+mod satisfaction;
 mod slowest;
 mod times;
 
@@ -97,6 +98,7 @@ fn content(state: State) -> Vec<AnyView> {
     content.extend(view.figures.versions.iter().map(|version| times::section(version, &view)));
     content.push(reasons::section(&view.figures));
     content.push(complaints::section(&view.figures));
+    content.push(satisfaction::section(&view.figures));
     content.push(slowest::section(&view.figures));
     content.extend(state.minutes.get_value().section(state, &view));
     content.extend(closing::section(state, &view));
