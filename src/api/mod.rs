@@ -5,6 +5,7 @@ pub mod admin;
 pub mod certificate;
 pub mod delegation;
 pub mod draft;
+pub mod evaluation;
 pub mod filing;
 pub mod json;
 pub mod kiosk;

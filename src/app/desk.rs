@@ -26,7 +26,7 @@ pub fn app() -> AnyView {
         },
         |path| {
             let route = Route::parse(path);
-            route::owns(path) && !route.is_office() && !route.is_administration()
+            route::owns(path) && !route.is_office() && !route.is_administration() && !route.is_evaluation()
         },
     )
 }

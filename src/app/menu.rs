@@ -14,6 +14,7 @@ use crate::state::session::Session;
 pub fn menu(path: Memo<String>, session: Session) -> AnyView {
     let roles = Memo::new(move |_| session.me.with(|me| me.as_ref().map(|me| me.roles.clone()).unwrap_or_default()));
     let sees_cases = Memo::new(move |_| session.me.with(|me| me.as_ref().is_some_and(|me| me.sees_cases)));
+    let evaluates = Memo::new(move |_| session.me.with(|me| me.as_ref().is_some_and(|me| me.evaluates)));
     let page = Memo::new(move |_| Route::parse(&path.get()));
     live(move || {
         i18n::follow();
@@ -29,6 +30,7 @@ pub fn menu(path: Memo<String>, session: Session) -> AnyView {
             (sees_cases.get(), route::SEARCH, t.search, page == Route::Search || is_case && from_search()),
             (may_file(&roles), route::FILING, t.filing, matches!(page, Route::Filing(_) | Route::HolderAction(_))),
             (true, route::DELEGATION, t.delegation, page == Route::Delegation),
+            (evaluates.get(), route::EVALUATION, t.evaluation, page.is_evaluation()),
             (administers, route::OFFICERS, t.administration, page.is_administration()),
         ];
         let entries = entries.into_iter().filter(|(offered, ..)| *offered);

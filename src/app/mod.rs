@@ -3,6 +3,8 @@
 pub mod account;
 pub mod admin;
 pub mod desk;
+pub mod evaluation;
+pub mod feedback;
 pub mod holder;
 pub mod kiosk;
 mod menu;

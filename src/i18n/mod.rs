@@ -19,6 +19,7 @@ pub mod account;
 pub mod certificate;
 pub mod download;
 pub mod failure;
+pub mod feedback;
 pub mod follow;
 pub mod hand_off;
 pub mod keyboard;

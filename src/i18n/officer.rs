@@ -17,6 +17,7 @@ pub mod date;
 pub mod delegation;
 pub mod desk;
 mod en;
+pub mod evaluation;
 pub mod filing;
 pub mod holder_action;
 mod id;

@@ -22,10 +22,16 @@ pub enum App {
     Office,
     /// What administrators open, at `/petugas/pengelolaan/`
     Admin,
+    /// What heads and administrators judge the service by, at `/petugas/evaluasi/`
+    Evaluation,
     /// What the terminals in an office open, at `/kios/`
     Kiosk,
     /// What they load when somebody begins, at `/kios/layanan/`
     KioskJourney,
+    /// Where people rate the service, at `/masukan/`
+    Feedback,
+    /// The same at a terminal, at `/kios/masukan/`
+    KioskFeedback,
 }
 
 /// Cargo's release profile of the WebAssembly, as the entry pages name it.
@@ -33,7 +39,7 @@ pub const RELEASE_PROFILE: &str = "wasm-release";
 
 impl App {
     /// All apps.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 12] = [
         Self::Holder,
         Self::Account,
         Self::Phone,
@@ -41,8 +47,11 @@ impl App {
         Self::Officer,
         Self::Office,
         Self::Admin,
+        Self::Evaluation,
         Self::Kiosk,
         Self::KioskJourney,
+        Self::Feedback,
+        Self::KioskFeedback,
     ];
 
     /// Returns Trunk's entry page in the root folder.
@@ -55,8 +64,11 @@ impl App {
             Self::Officer => "officer.html",
             Self::Office => "office.html",
             Self::Admin => "admin.html",
+            Self::Evaluation => "evaluation.html",
             Self::Kiosk => "kiosk.html",
             Self::KioskJourney => "kiosk_journey.html",
+            Self::Feedback => "feedback.html",
+            Self::KioskFeedback => "kiosk_feedback.html",
         }
     }
 
@@ -70,8 +82,11 @@ impl App {
             Self::Officer => "/petugas/",
             Self::Office => "/petugas/kantor/",
             Self::Admin => "/petugas/pengelolaan/",
+            Self::Evaluation => "/petugas/evaluasi/",
             Self::Kiosk => "/kios/",
             Self::KioskJourney => "/kios/layanan/",
+            Self::Feedback => "/masukan/",
+            Self::KioskFeedback => "/kios/masukan/",
         }
     }
 
@@ -85,8 +100,11 @@ impl App {
             Self::Officer => "officer",
             Self::Office => "office",
             Self::Admin => "admin",
+            Self::Evaluation => "evaluation",
             Self::Kiosk => "kiosk",
             Self::KioskJourney => "kiosk_journey",
+            Self::Feedback => "feedback",
+            Self::KioskFeedback => "kiosk_feedback",
         }
     }
 }

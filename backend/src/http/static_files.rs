@@ -33,7 +33,7 @@ struct Asset {
 }
 
 /// Directory of each app in dist, and its path.
-const APPS: [(&str, &str); 9] = [
+const APPS: [(&str, &str); 12] = [
     ("holder", "/"),
     ("account", "/akun/"),
     ("phone", "/ponsel/"),
@@ -41,14 +41,17 @@ const APPS: [(&str, &str); 9] = [
     ("officer", "/petugas/"),
     ("office", "/petugas/kantor/"),
     ("admin", "/petugas/pengelolaan/"),
+    ("evaluation", "/petugas/evaluasi/"),
     ("kiosk", "/kios/"),
     ("kiosk_journey", "/kios/layanan/"),
+    ("feedback", "/masukan/"),
+    ("kiosk_feedback", "/kios/masukan/"),
 ];
 
 /// Paths below `/petugas/` whose pages the office has (`src/route/officer.rs`, `is_office`).
 const OFFICE: [&str; 4] = ["/petugas/kantor", "/petugas/ajukan", "/petugas/menunggu", "/petugas/pelimpahan"];
 
-/// Paths whose pages the account's app has (`src/route/mod.rs`, `of_account`).
+/// Paths whose pages the account's app has (`src/route/apps.rs`, `of_account`).
 const ACCOUNT: [&str; 3] = ["/akun", "/konfirmasi", "/keberatan"];
 
 /// What is painted at a path of the holder's app that has no static page of its own (`xtask/src/shells.rs`).
@@ -112,8 +115,12 @@ impl StaticFiles {
             "/petugas/kantor/index.html"
         } else if is_below(path, "/petugas/pengelolaan") {
             "/petugas/pengelolaan/index.html"
+        } else if is_below(path, "/petugas/evaluasi") {
+            "/petugas/evaluasi/index.html"
         } else if path.starts_with("/kios/layanan/") {
             "/kios/layanan/index.html"
+        } else if path.starts_with("/kios/masukan/") {
+            "/kios/masukan/index.html"
         } else if path.starts_with("/kios/") {
             "/kios/index.html"
         } else if path.starts_with("/petugas/") {
@@ -124,6 +131,8 @@ impl StaticFiles {
             "/akun/index.html"
         } else if is_below(path, "/ponsel") {
             "/ponsel/index.html"
+        } else if is_below(path, "/masukan") {
+            "/masukan/index.html"
         } else {
             LOADING
         };

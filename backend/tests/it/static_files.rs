@@ -33,6 +33,7 @@ fn dist() -> TempDir {
         ),
         ("kiosk/index.html", "<html><p>kios".to_owned()),
         ("officer/index.html", "<html><script src=\"/petugas/x.js\"></script><p>petugas".to_owned()),
+        ("evaluation/index.html", "<html><p>evaluasi".to_owned()),
     ] {
         let path = dist.path().join(path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -95,6 +96,9 @@ async fn each_path_gets_its_own_app() {
         ("/permohonan/masuk", "<p>masuk lalu ajukan"),
         ("/permohonanku", "<p>memuat"),
         ("/petugas/masuk", "<p>petugas"),
+        ("/petugas/evaluasi", "<p>evaluasi"),
+        ("/petugas/evaluasi/2026-11-01/2026-11-30", "<p>evaluasi"),
+        ("/petugas/evaluasiku", "<p>petugas"),
         ("/kios/", "<p>kios"),
         ("/kiosku", "<p>memuat"),
     ] {

@@ -6,9 +6,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Edit, HOLD_SECS, NOTICE_SECS};
+use crate::evaluation::Period;
 use crate::moment::Timestamp;
 use crate::person::DataField;
-use crate::renewal::PersonId;
+use crate::renewal::{Digest, PersonId};
 use crate::settings::AgencySettings;
 use crate::standard::Role;
 use crate::terminal::{TerminalCommand, TerminalId};
@@ -187,6 +188,26 @@ pub enum AdminEvent {
         /// Which of them.
         settings: Vec<Setting>,
     },
+    /// A period was closed: its figures can't be changed unseen.
+    PeriodClosed {
+        /// Which.
+        period: Period,
+        /// SHA-256 of the figures' JSON, as kept.
+        figures: Digest,
+        /// Number of renewals' events then.
+        length: i64,
+        /// The hash of the last of them.
+        head: Digest,
+    },
+    /// Minutes of a meeting on a period were written.
+    MinutesWritten {
+        /// Which period.
+        period: Period,
+        /// Their version.
+        version: u32,
+        /// Salted digest of the texts.
+        minutes: Digest,
+    },
     /// A terminal was registered.
     TerminalRegistered {
         /// Which.
@@ -256,6 +277,8 @@ impl AdminEvent {
             | Self::DelegationEnded { .. }
             | Self::SessionsEnded { .. }
             | Self::SettingsChanged { .. }
+            | Self::PeriodClosed { .. }
+            | Self::MinutesWritten { .. }
             | Self::TerminalRegistered { .. }
             | Self::TerminalPaired { .. }
             | Self::TerminalChanged { .. } => {}

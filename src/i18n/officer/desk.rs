@@ -50,6 +50,7 @@ texts! {
     search: "Cari", "Search";
     filing: "Ajukan", "File";
     delegation: "Pelimpahan", "Delegation";
+    evaluation: "Evaluasi", "Evaluation";
     administration: "Pengelolaan", "Administration";
 
     days: "{} hari", "{} d";

@@ -5,6 +5,7 @@ pub mod case;
 mod checked_form;
 mod date;
 pub mod delegation;
+pub mod evaluation;
 pub mod filing;
 pub mod inbox;
 pub mod notice;

@@ -35,6 +35,8 @@ const PUBLIC: &[&str] = &[
     path::KIOSK_PAIRING,
     path::TERMINAL_STATEMENT,
     path::HAND_OFF,
+    path::SURVEY_INVITATION,
+    path::SURVEY_ANSWERS,
 ];
 
 /// Paths for paired terminals, where nobody need be logged in.
@@ -65,6 +67,8 @@ const MAX_COUNTED: &[&str] = &[
     path::COMPLAINTS,
     path::COMPLAINT_COMMANDS,
     path::COMPLAINT_FILES,
+    path::SURVEY_INVITATION,
+    path::SURVEY_ANSWERS,
 ];
 
 /// Paths where reading is counted, too: the secret of a receipt could be guessed.
