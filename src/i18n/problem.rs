@@ -142,7 +142,10 @@ pub fn name(field: Field) -> &'static str {
         | Field::MaxUpload
         | Field::ReminderDays
         | Field::TerminalName
-        | Field::TerminalPlace) => OFFICERS.get().map_or("", |words| (words.name)(field)),
+        | Field::TerminalPlace
+        | Field::Plan
+        | Field::PlanOwner
+        | Field::PlanDue) => OFFICERS.get().map_or("", |words| (words.name)(field)),
     }
 }
 

@@ -207,5 +207,8 @@ pub const fn field_id(field: Field) -> &'static str {
         Field::PairingCode => "pairing-code",
         Field::Ratings => "ratings",
         Field::Remark => "remark",
+        Field::Plan => "plan",
+        Field::PlanOwner => "plan-owner",
+        Field::PlanDue => "plan-due",
     }
 }

@@ -11,6 +11,7 @@ use crate::person::DataField;
 use crate::renewal::PersonId;
 use crate::settings::AgencySettings;
 use crate::standard::Role;
+use crate::survey::Element;
 use crate::terminal::{TerminalCommand, TerminalId};
 
 /// The id of a proposal.
@@ -197,6 +198,18 @@ pub enum AdminEvent {
         /// Which.
         terminal: TerminalId,
     },
+    /// A plan was made for the lowest element of a survey.
+    SurveyPlanMade {
+        /// The plan.
+        plan: i64,
+        /// The element.
+        element: Element,
+    },
+    /// Such a plan was carried out.
+    SurveyPlanDone {
+        /// The plan.
+        plan: i64,
+    },
     /// A terminal was locked, unlocked, unpaired or removed.
     TerminalChanged {
         /// Which.
@@ -257,6 +270,8 @@ impl AdminEvent {
             | Self::SessionsEnded { .. }
             | Self::SettingsChanged { .. }
             | Self::TerminalRegistered { .. }
+            | Self::SurveyPlanMade { .. }
+            | Self::SurveyPlanDone { .. }
             | Self::TerminalPaired { .. }
             | Self::TerminalChanged { .. } => {}
         }

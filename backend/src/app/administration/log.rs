@@ -107,6 +107,8 @@ fn row_of(recorded: Recorded) -> NamedRow {
             settings = changed;
             (AdminAct::SettingsChanged, Vec::new())
         }
+        AdminEvent::SurveyPlanMade { .. } => (AdminAct::SurveyPlanMade, Vec::new()),
+        AdminEvent::SurveyPlanDone { .. } => (AdminAct::SurveyPlanDone, Vec::new()),
         AdminEvent::TerminalRegistered { terminal: id } => {
             terminal = Some(id);
             (AdminAct::TerminalRegistered, Vec::new())

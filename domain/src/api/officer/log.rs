@@ -97,6 +97,10 @@ pub enum AdminAct {
     SessionsEnded,
     /// Settings were changed.
     SettingsChanged,
+    /// A plan was made for the lowest element of a survey.
+    SurveyPlanMade,
+    /// Such a plan was carried out.
+    SurveyPlanDone,
     /// A terminal was registered.
     TerminalRegistered,
     /// A browser was paired with a terminal.
@@ -131,6 +135,8 @@ impl AdminAct {
             Self::DelegationEnded => "delegation_ended",
             Self::SessionsEnded => "sessions_ended",
             Self::SettingsChanged => "settings_changed",
+            Self::SurveyPlanMade => "survey_plan_made",
+            Self::SurveyPlanDone => "survey_plan_done",
             Self::TerminalRegistered => "terminal_registered",
             Self::TerminalPaired => "terminal_paired",
             Self::TerminalLocked => "terminal_locked",

@@ -36,6 +36,8 @@ pub fn act(row: &AdminLogRow) -> String {
             let names: Vec<_> = row.settings.iter().map(|one| setting(*one)).collect();
             fill(t.settings, &names.join(", "))
         }
+        AdminAct::SurveyPlanMade => t.survey_plan_made.into(),
+        AdminAct::SurveyPlanDone => t.survey_plan_done.into(),
         AdminAct::TerminalRegistered => fill(t.terminal_registered, &row.terminal),
         AdminAct::TerminalPaired => fill(t.terminal_paired, &row.terminal),
         AdminAct::TerminalLocked => fill(t.terminal_locked, &row.terminal),
@@ -91,6 +93,8 @@ texts! {
     delegated: "Tugas dilimpahkan kepada {}", "Roles delegated to {}";
     delegation_ended: "Pelimpahan kepada {} diakhiri", "Delegation to {} ended";
     sessions_ended: "Semua sesi {} diakhiri", "All sessions of {} ended";
+    survey_plan_made: "Rencana tindak lanjut survei dibuat", "Follow-up plan of the survey made";
+    survey_plan_done: "Rencana tindak lanjut survei dilaksanakan", "Follow-up plan of the survey carried out";
     terminal_registered: "Kios didaftarkan: {}", "Kiosk registered: {}";
     terminal_paired: "Peramban dipasangkan dengan kios: {}", "Browser paired with kiosk: {}";
     terminal_locked: "Kios dikunci: {}", "Kiosk locked: {}";

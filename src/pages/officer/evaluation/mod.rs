@@ -1,5 +1,7 @@
 //! How the service is evaluated: reports by period.
 
+mod plans;
+
 use domain::evaluation::evaluates;
 use leptos::prelude::*;
 
@@ -15,6 +17,7 @@ pub fn page(route: &Route) -> AnyView {
     let may = session.me.with_untracked(|me| me.as_ref().is_some_and(|me| evaluates(&me.roles)));
     match route {
         _ if !may => view! { <RefusedPage/> }.into_any(),
+        Route::SurveyPlans => view! { <plans::PlansPage/> }.into_any(),
         _ => view! { <PeriodsPage/> }.into_any(),
     }
 }
