@@ -63,6 +63,32 @@ impl OfficeHours {
         &self.days
     }
 
+    /// Returns the working time of the office's longest day, in seconds.
+    pub fn longest_day_seconds(&self) -> i64 {
+        self.days.iter().map(DayHours::working_seconds).max().unwrap_or(0)
+    }
+
+    /// Returns the number of working days after the day of `from`, up to and with the day of `to`.
+    pub fn working_days_between(&self, from: Timestamp, to: Timestamp, holidays: &Holidays) -> u32 {
+        let (mut date, last, mut days) = (from.date_in(self.zone), to.date_in(self.zone), 0);
+        while date < last {
+            date = date.plus_days(1);
+            days += u32::from(self.is_working_day(date, holidays));
+        }
+        days
+    }
+
+    /// Returns why no working time counts on this date; none on working days.
+    pub fn why_closed<'a>(&self, date: Date, holidays: &'a Holidays) -> Option<Closure<'a>> {
+        if let Some(name) = holidays.name(date) {
+            return Some(Closure::Holiday(name));
+        }
+        if self.closed.contains(&date) {
+            return Some(Closure::Office);
+        }
+        (!self.is_working_day(date, holidays)).then_some(Closure::Weekday)
+    }
+
     /// Whether this date is a working day.
     pub fn is_working_day(&self, date: Date, holidays: &Holidays) -> bool {
         self.hours_of(date, holidays).is_some()
@@ -98,7 +124,7 @@ impl OfficeHours {
         let mut date = from.date_in(self.zone);
         let last = to.date_in(self.zone);
         while date <= last {
-            for (open, close) in self.intervals(date, holidays) {
+            for (open, close) in self.working_spans(date, holidays) {
                 total += close.min(to).seconds_since(open.max(from)).max(0);
             }
             if date == Date::MAX {
@@ -117,7 +143,7 @@ impl OfficeHours {
         let mut left = seconds;
         let mut date = start.date_in(self.zone);
         loop {
-            for (open, close) in self.intervals(date, holidays) {
+            for (open, close) in self.working_spans(date, holidays) {
                 let begin = open.max(start);
                 let here = close.seconds_since(begin).max(0);
                 if here >= left {
@@ -163,8 +189,8 @@ impl OfficeHours {
         self.days.iter().find(|entry| entry.days.contains(&weekday))
     }
 
-    /// Returns the periods between breaks on this date, in order.
-    fn intervals(&self, date: Date, holidays: &Holidays) -> Vec<(Timestamp, Timestamp)> {
+    /// Returns the working time of this date between breaks, in order; empty where there is none.
+    pub fn working_spans(&self, date: Date, holidays: &Holidays) -> Vec<(Timestamp, Timestamp)> {
         let mut stretches = Vec::new();
         if let Some(hours) = self.hours_of(date, holidays) {
             let at = |clock: TimeOfDay| date.at(clock.seconds(), self.zone);
@@ -177,6 +203,17 @@ impl OfficeHours {
         }
         stretches
     }
+}
+
+/// Why an office is closed on a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Closure<'a> {
+    /// The office has no hours on this day of the week.
+    Weekday,
+    /// A holiday, with its name.
+    Holiday(&'a str),
+    /// This office alone is closed.
+    Office,
 }
 
 /// Holidays with their names. A file of them is a table: `2026-01-01 = "Tahun Baru"`.

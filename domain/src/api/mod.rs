@@ -1,6 +1,7 @@
 //! Wire types and paths of the REST backend. Times are Unix seconds ([`crate::moment::Timestamp`]); binary is base64 (RFC 4648 section 4).
 
 mod account;
+mod complaint;
 mod draft;
 mod hand_off;
 mod holder;
@@ -12,6 +13,7 @@ mod public;
 mod upload;
 
 pub use account::*;
+pub use complaint::*;
 pub use draft::*;
 pub use hand_off::*;
 pub use holder::*;

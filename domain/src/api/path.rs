@@ -46,6 +46,19 @@ pub const RENEWAL_CERTIFICATE: &str = "/api/renewals/{reference}/certificate";
 pub const RENEWAL_RECEIPT: &str = "/api/renewals/{reference}/receipt";
 pub const RENEWAL_MESSAGES: &str = "/api/renewals/{reference}/messages";
 
+/// What is to be known before complaining at an agency.
+pub const COMPLAINT_FORM: &str = "/api/agencies/{id}/complaint-form";
+pub const COMPLAINTS: &str = "/api/complaints";
+pub const COMPLAINT: &str = "/api/complaints/{number}";
+pub const COMPLAINT_COMMANDS: &str = "/api/complaints/{number}/commands";
+pub const COMPLAINT_FILES: &str = "/api/complaints/{number}/files";
+pub const COMPLAINT_FILE: &str = "/api/complaints/{number}/files/{id}";
+
+pub const OFFICER_COMPLAINTS: &str = "/api/officer/complaints";
+pub const OFFICER_COMPLAINT: &str = "/api/officer/complaints/{number}";
+pub const OFFICER_COMPLAINT_COMMANDS: &str = "/api/officer/complaints/{number}/commands";
+pub const OFFICER_COMPLAINT_FILE: &str = "/api/officer/complaints/{number}/files/{id}";
+pub const OFFICER_COMPLAINT_PAGE: &str = "/api/officer/complaints/{number}/files/{id}/pages/{page}";
 pub const INBOX: &str = "/api/officer/inbox";
 pub const CASE: &str = "/api/officer/cases/{reference}";
 pub const CASE_COMMANDS: &str = "/api/officer/cases/{reference}/commands";

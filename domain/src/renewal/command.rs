@@ -156,4 +156,6 @@ pub enum Refusal {
     TooSoon,
     /// The person has an open application: the account's data does not change until it ends.
     CaseOpen,
+    /// The complaint is by the officer or about them.
+    OwnComplaint,
 }

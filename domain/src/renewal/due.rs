@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::clocks::clock_of;
 use super::{Renewal, clocks};
 use crate::moment::Timestamp;
-use crate::office_hours::{DayHours, Holidays, OfficeHours};
+use crate::office_hours::{Holidays, OfficeHours};
 use crate::standard::{ClockOwner, ProcedureStep, ServiceStandard, StepKind, TimeLimit, TimeUnit};
 
 /// Returns when the present step is due, and on whose clock; none while the holder must act or after the end. A step
@@ -70,7 +70,7 @@ fn working_seconds(hours: &OfficeHours, limit: TimeLimit) -> i64 {
     match limit.unit {
         TimeUnit::Minutes => amount * 60,
         TimeUnit::Hours => amount * 3600,
-        TimeUnit::Days => amount * hours.days().iter().map(DayHours::working_seconds).max().unwrap_or(0),
+        TimeUnit::Days => amount * hours.longest_day_seconds(),
     }
 }
 

@@ -30,6 +30,12 @@ pub enum StandardFault {
     Custody,
     /// No domain of official e-mail addresses.
     NoEmailDomain,
+    /// This class of complaints has the id of another one, or a bad id.
+    ComplaintClassId(String),
+    /// This class of complaints has no title in one language, or the time limit zero.
+    ComplaintClass(String),
+    /// The holder or the authority would handle complaints as the office's own.
+    ComplaintRole,
     /// This value of `agency` is blank or longer than a certificate can hold.
     Subject(&'static str),
 }
@@ -49,6 +55,9 @@ impl StandardFault {
             | Self::PassphraseStep
             | Self::Custody
             | Self::NoEmailDomain
+            | Self::ComplaintClassId(_)
+            | Self::ComplaintClass(_)
+            | Self::ComplaintRole
             | Self::Subject(_) => None,
         }
     }
@@ -72,6 +81,18 @@ impl fmt::Display for StandardFault {
             ),
             Self::Custody => f.write_str("`custody = \"authority\"` needs `issuing = \"by_hand\"`"),
             Self::NoEmailDomain => f.write_str("`wizard.email_domains` is empty"),
+            Self::ComplaintClassId(id) => {
+                write!(
+                    f,
+                    "the id of the class of complaints `{id}` comes again or has other characters than lower-case letters, digits and hyphens"
+                )
+            }
+            Self::ComplaintClass(id) => {
+                write!(f, "the class of complaints `{id}` has a blank title or the time limit zero")
+            }
+            Self::ComplaintRole => f.write_str(
+                "`receivers` and `official` of `complaints` are roles of the office: neither `holder` nor `authority`",
+            ),
             Self::Subject(key) => write!(f, "`agency.{key}` is blank or too long for a certificate"),
         }
     }
@@ -107,7 +128,6 @@ impl ServiceStandard {
                 faults.push(StandardFault::NoActor(step.id.clone()));
             }
             let worded = [&step.act, &step.statement];
-            let blank = |words: &Wording| words.id.trim().is_empty() || words.en.trim().is_empty();
             let nobody = matches!(step.kind, StepKind::Remind | StepKind::Notify);
             if worded.into_iter().flatten().any(|words| nobody || blank(words)) {
                 faults.push(StandardFault::Act(step.id.clone()));
@@ -116,8 +136,27 @@ impl ServiceStandard {
                 faults.push(StandardFault::ZeroLimit(step.id.clone()));
             }
         }
+        self.check_complaints(&mut faults);
         self.check_order(&mut faults);
         faults
+    }
+
+    /// Checks classes and roles of complaints.
+    fn check_complaints(&self, faults: &mut Vec<StandardFault>) {
+        let Some(complaints) = &self.complaints else { return };
+        for (index, class) in complaints.classes.iter().enumerate() {
+            let again = complaints.classes.iter().take(index).any(|earlier| earlier.id == class.id);
+            if again || !is_slug(&class.id) {
+                faults.push(StandardFault::ComplaintClassId(class.id.clone()));
+            }
+            if class.limit.amount == 0 || blank(&class.title) {
+                faults.push(StandardFault::ComplaintClass(class.id.clone()));
+            }
+        }
+        let foreign = [Role::Holder, Role::Authority];
+        if complaints.receivers.iter().chain(&complaints.official).any(|role| foreign.contains(role)) {
+            faults.push(StandardFault::ComplaintRole);
+        }
     }
 
     /// Checks the order of all procedures: application, decisions, issuance, notice and report.
@@ -186,6 +225,10 @@ fn has_actor(step: &ProcedureStep) -> bool {
         | StepKind::Report
         | StepKind::Archive => step.officers().next().is_some(),
     }
+}
+
+fn blank(words: &Wording) -> bool {
+    words.id.trim().is_empty() || words.en.trim().is_empty()
 }
 
 fn is_slug(text: &str) -> bool {

@@ -2,12 +2,14 @@
 //! A sixth agency is a sixth file and no Rust.
 
 mod check;
+mod complaints;
 mod issuing;
 mod order;
 mod parts;
 mod procedure;
 
 pub use check::StandardFault;
+pub use complaints::*;
 pub use issuing::*;
 pub use order::Part;
 pub use parts::*;

@@ -162,20 +162,6 @@ pub enum PassphraseTiming {
     AfterVerification,
 }
 
-/// Complaints (pengaduan).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Complaints {
-    /// Where to complain.
-    pub channels: Vec<Contact>,
-    /// How a complaint goes, step by step.
-    pub flow: Vec<String>,
-    /// How long an answer takes by class, as the source words it.
-    #[serde(default)]
-    pub time_classes: Vec<String>,
-}
-
 /// One item of the legal basis.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

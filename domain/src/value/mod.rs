@@ -3,6 +3,7 @@
 //! Each has `parse(&str) -> Result<Self, XFault>`, which ignores blanks and separators, and `as_str()`, the normal form
 //! that is stored and compared. Serde uses the same two.
 
+pub mod complaint_receipt;
 pub mod email;
 pub mod file_name;
 pub mod identifier;
@@ -18,9 +19,12 @@ pub mod rank;
 pub mod reference;
 pub mod words;
 
+mod check_symbol;
 mod guessable;
 mod into_fault;
 
+pub use check_symbol::CodeFault;
+pub use complaint_receipt::{ComplaintNumber, ComplaintSecret};
 pub use email::{EmailFault, OfficialEmail};
 pub use identifier::{IdentifierFault, LoginIdentifier};
 pub use line::{Line, LineFault};
@@ -31,7 +35,7 @@ pub use nip::{Nip, NipFault, NipKind};
 pub use one_time_code::{OneTimeCode, OneTimeCodeFault};
 pub use passphrase::{PassphrasePolicy, PassphraseRule, RuleResult};
 pub use rank::{Rank, RankFault};
-pub use reference::{Reference, ReferenceFault};
+pub use reference::Reference;
 
 pub(crate) use plain::compact;
 

@@ -1,8 +1,8 @@
 use domain::moment::Date;
 use domain::problem::Fault;
 use domain::value::{
-    IdentifierFault, LoginIdentifier, Nik, NikFault, NikWarning, Nip, NipFault, NipKind, OneTimeCode, OneTimeCodeFault,
-    Reference, ReferenceFault,
+    CodeFault, IdentifierFault, LoginIdentifier, Nik, NikFault, NikWarning, Nip, NipFault, NipKind, OneTimeCode,
+    OneTimeCodeFault, Reference,
 };
 use proptest::prelude::*;
 
@@ -161,12 +161,12 @@ fn reference() {
     let typed = ones.as_str().replacen("1111-1", "IlL1-i", 1);
     assert_eq!(Reference::parse(&typed), Ok(ones));
     for (input, fault) in [
-        ("", ReferenceFault::Blank),
-        ("PBR", ReferenceFault::Shape),
-        ("PBR-7K3M-9P2", ReferenceFault::Shape),
-        ("XYZ-7K3M-9P2A", ReferenceFault::Shape),
-        ("PBR-7K3M-9P2U", ReferenceFault::Shape),
-        ("PBR-7K3M-9P2é", ReferenceFault::Shape),
+        ("", CodeFault::Blank),
+        ("PBR", CodeFault::Shape),
+        ("PBR-7K3M-9P2", CodeFault::Shape),
+        ("XYZ-7K3M-9P2A", CodeFault::Shape),
+        ("PBR-7K3M-9P2U", CodeFault::Shape),
+        ("PBR-7K3M-9P2é", CodeFault::Shape),
     ] {
         assert_eq!(Reference::parse(input), Err(fault), "{input}");
     }
@@ -199,7 +199,7 @@ proptest! {
         let mut typed = reference.as_str().to_owned();
         typed.replace_range(at..=at, &SYMBOLS[symbol..=symbol]);
         if typed != reference.as_str() {
-            prop_assert_eq!(Reference::parse(&typed), Err(ReferenceFault::Check));
+            prop_assert_eq!(Reference::parse(&typed), Err(CodeFault::Check));
         }
     }
 
@@ -210,7 +210,7 @@ proptest! {
         typed.swap(first, second);
         let typed: String = typed.into_iter().collect();
         if typed != reference.as_str()[4..].replace('-', "") {
-            prop_assert_eq!(Reference::parse(&typed), Err(ReferenceFault::Check));
+            prop_assert_eq!(Reference::parse(&typed), Err(CodeFault::Check));
         }
     }
 

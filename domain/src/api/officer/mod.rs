@@ -3,6 +3,7 @@
 mod admin;
 mod alerts;
 mod case;
+mod complaint;
 mod delegation;
 mod filing;
 mod inbox;
@@ -15,6 +16,7 @@ mod terminal;
 pub use admin::*;
 pub use alerts::*;
 pub use case::*;
+pub use complaint::*;
 pub use delegation::*;
 pub use filing::*;
 pub use inbox::*;
