@@ -227,18 +227,82 @@ CREATE TABLE due_calendars (
     digest TEXT NOT NULL                                  -- of the office hours with closed days, and the holidays
 );
 
--- The log: what happened, without personal data. One chain over all renewals, so that a row changed, put in, taken out or
--- moved shows. hash = SHA-256 over the lines prev_hash, position, renewal, seq, at, actor, event.
+-- Complaints. All but id, number, standard and secret is a projection of the events, as with renewals.
+CREATE TABLE complaints (
+    id            INTEGER PRIMARY KEY,
+    number        TEXT NOT NULL UNIQUE,
+    standard      TEXT NOT NULL REFERENCES standard_versions (digest),
+    secret_sha256 BLOB NOT NULL UNIQUE,                   -- of the receipt's secret
+    agency        TEXT NOT NULL,
+    version       INTEGER NOT NULL,                       -- number of events; optimistic lock
+    holder        INTEGER REFERENCES people (id),         -- who complained, where a holder did, logged in
+    subject       TEXT NOT NULL,                          -- domain::complaint::Subject
+    class         TEXT,                                   -- id of the class in the standard
+    stage         TEXT NOT NULL,                          -- open, asked, answered, closed, withdrawn
+    open          BOOLEAN NOT NULL,                       -- whether it waits for an answer
+    received_at   INTEGER NOT NULL,
+    since         INTEGER NOT NULL,                       -- stands there since
+    due           INTEGER,                                -- when it must be answered; for the order of lists
+    next_at       INTEGER,                                -- when the program acts next
+    erased_at     INTEGER                                 -- when its personal data was erased
+);
+CREATE INDEX complaints_open ON complaints (agency, due, id) WHERE open;
+CREATE INDEX complaints_ended ON complaints (agency, since, id) WHERE NOT open;
+CREATE INDEX complaints_next ON complaints (next_at) WHERE next_at IS NOT NULL;
+CREATE INDEX complaints_of_holder ON complaints (holder, id) WHERE holder IS NOT NULL;
+
+-- Officers who are complained about: the complaint is kept from them. A projection, too.
+CREATE TABLE complaint_about (
+    complaint INTEGER NOT NULL REFERENCES complaints (id),
+    person    INTEGER NOT NULL REFERENCES people (id),
+    PRIMARY KEY (complaint, person)
+);
+
+-- Words of complaints, answers, questions and notes. Events name them by digest = SHA-256 over salt and text.
+CREATE TABLE complaint_texts (
+    digest    TEXT PRIMARY KEY,
+    complaint INTEGER NOT NULL REFERENCES complaints (id),
+    salt      TEXT NOT NULL,
+    text      TEXT NOT NULL
+);
+CREATE INDEX complaint_texts_of ON complaint_texts (complaint);
+
+-- How whoever complained can be reached. None for anonymous complaints, and for holders, whose account has it.
+CREATE TABLE complaint_contacts (
+    complaint INTEGER PRIMARY KEY REFERENCES complaints (id),
+    name      TEXT NOT NULL,
+    email     TEXT NOT NULL,                              -- blank: none
+    mobile    TEXT NOT NULL                               -- blank: none
+);
+
+-- Files of complaints that passed inspection; the bytes are in the file store.
+CREATE TABLE complaint_files (
+    id          TEXT PRIMARY KEY,                         -- random; also the name in the store
+    complaint   INTEGER NOT NULL REFERENCES complaints (id),
+    name        TEXT NOT NULL,                            -- as the device called it
+    size        INTEGER NOT NULL,
+    pages       INTEGER NOT NULL,
+    media_type  TEXT NOT NULL,
+    sha256      TEXT NOT NULL,
+    accepted_at INTEGER NOT NULL
+);
+CREATE INDEX complaint_files_of ON complaint_files (complaint);
+
+-- The log: what happened, without personal data. One chain over all renewals and complaints, so that a row changed, put in, taken
+-- out or moved shows. hash = SHA-256 over the lines prev_hash, position, renewal (or "complaint" and its id), seq, at, actor, event.
 CREATE TABLE events (
     position  INTEGER PRIMARY KEY,                        -- 1, 2, 3 ... without gaps
-    renewal   INTEGER NOT NULL REFERENCES renewals (id),
-    seq       INTEGER NOT NULL,                           -- 1, 2, 3 ... within the renewal
+    renewal   INTEGER REFERENCES renewals (id),
+    complaint INTEGER REFERENCES complaints (id),         -- of exactly one of both
+    seq       INTEGER NOT NULL,                           -- 1, 2, 3 ... within it
     at        INTEGER NOT NULL,
-    actor     INTEGER,                                    -- people.id; none: the program itself
-    event     TEXT NOT NULL,                              -- domain::renewal::Event as JSON, hashed byte for byte
+    actor     INTEGER,                                    -- people.id; none: the program itself, or whoever complained
+    event     TEXT NOT NULL,                              -- domain::renewal::Event or domain::complaint::Event as JSON, hashed byte for byte
     prev_hash TEXT NOT NULL,
     hash      TEXT NOT NULL,
-    UNIQUE (renewal, seq)
+    UNIQUE (renewal, seq),
+    UNIQUE (complaint, seq),
+    CHECK ((renewal IS NULL) <> (complaint IS NULL))
 );
 
 -- Every certificate that is known of a person, also from before this program. The newest row is the present one.

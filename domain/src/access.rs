@@ -21,6 +21,8 @@ pub enum AccessedData {
     Search,
     /// Name, NIP, unit, e-mail and certificate's end, before filing on the holder's behalf.
     Query,
+    /// A complaint that the holder made, logged in.
+    Complaint,
     /// The account, opened by a log-in at a terminal: by no officer, but by whoever knew password and code.
     Account,
 }

@@ -110,6 +110,14 @@ pub enum Field {
     TerminalPlace,
     /// The code that pairs a browser with a terminal.
     PairingCode,
+    /// When a complaint came.
+    ReceivedAt,
+    /// Reference of a renewal.
+    Reference,
+    /// By how much a limit is extended.
+    Extension,
+    /// Class of a complaint.
+    ComplaintClass,
 }
 
 /// A fault. Numbers are the limits that its text needs.
@@ -229,6 +237,8 @@ pub enum Fault {
     DateShape,
     /// A day that is over.
     Past,
+    /// A time that is still to come.
+    Future,
     /// The end comes before the beginning.
     BeforeFirst,
     /// The person is oneself.
@@ -265,6 +275,8 @@ pub enum Fault {
     SerialShape,
     /// Not a status of the list.
     UnknownStatus,
+    /// No renewal of this agency has this reference.
+    UnknownReference,
     /// A role that this agency's procedure does not know.
     UnknownRole,
     /// The table has no column of this name.

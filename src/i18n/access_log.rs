@@ -21,6 +21,7 @@ pub fn data(data: AccessedData) -> &'static str {
         AccessedData::Report => t.report,
         AccessedData::Search => t.search,
         AccessedData::Query => t.query,
+        AccessedData::Complaint => t.complaint,
         AccessedData::Account => t.account,
     }
 }
@@ -33,7 +34,7 @@ pub fn roles(roles: &[Role]) -> String {
 
 texts! {
     title: "Siapa yang melihat data Anda", "Who has seen your data";
-    lead: "Setiap kali petugas membuka permohonan, berkas, atau NIK Anda, atau menemukan Anda lewat pencarian, hal itu dicatat di sini; begitu pula setiap kali seseorang masuk ke akun Anda di sebuah terminal.", "Each time an officer opens your application, a file or your NIK, or finds you in a search, it is recorded here; so is each log-in to your account at a terminal.";
+    lead: "Setiap kali petugas membuka permohonan, pengaduan, berkas, atau NIK Anda, atau menemukan Anda lewat pencarian, hal itu dicatat di sini; begitu pula setiap kali seseorang masuk ke akun Anda di sebuah terminal.", "Each time an officer opens your application, your complaint, a file or your NIK, or finds you in a search, it is recorded here; so is each log-in to your account at a terminal.";
     none: "Belum ada catatan.", "There are no records yet.";
     case: "Permohonan dibuka", "Opened your application";
     file: "Surat atau dokumen dibuka", "Opened a letter or document";
@@ -42,6 +43,7 @@ texts! {
     report: "Laporan pembaruan dibuka", "Opened the renewal report";
     search: "Muncul dalam hasil pencarian permohonan", "Saw you in a search for applications";
     query: "Data dicari untuk mengajukan permohonan", "Looked you up to file an application";
+    complaint: "Pengaduan Anda dibuka", "Opened your complaint";
     account: "Masuk ke akun Anda", "Log-in to your account";
     terminal: "Di terminal {}, {}", "At terminal {}, {}";
     times: " ({} kali pada hari itu)", " ({} times that day)";

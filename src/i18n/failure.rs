@@ -23,7 +23,10 @@ pub fn text(error: &Error) -> String {
             Some(Refusal::ChangedByYou) => t.changed_by_you,
             Some(Refusal::OnHold) => t.on_hold,
             Some(Refusal::CaseOpen) => t.case_open,
-            Some(Refusal::NotYours | Refusal::WrongRole | Refusal::BadReturn | Refusal::TooSoon) | None => t.refused,
+            Some(
+                Refusal::NotYours | Refusal::WrongRole | Refusal::OwnComplaint | Refusal::BadReturn | Refusal::TooSoon,
+            )
+            | None => t.refused,
         }
         .into(),
         Error::Invalid(_) => t.heading.into(),

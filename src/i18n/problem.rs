@@ -141,7 +141,11 @@ pub fn name(field: Field) -> &'static str {
         | Field::MaxUpload
         | Field::ReminderDays
         | Field::TerminalName
-        | Field::TerminalPlace) => OFFICERS.get().map_or("", |words| (words.name)(field)),
+        | Field::TerminalPlace
+        | Field::ReceivedAt
+        | Field::Reference
+        | Field::Extension
+        | Field::ComplaintClass) => OFFICERS.get().map_or("", |words| (words.name)(field)),
     }
 }
 
@@ -206,6 +210,8 @@ fn general(t: &Text, problem: &Problem, name: &str) -> String {
         | Fault::DateOrder
         | Fault::DateShape
         | Fault::Past
+        | Fault::Future
+        | Fault::UnknownReference
         | Fault::BeforeFirst
         | Fault::Yourself
         | Fault::UnknownPerson

@@ -205,5 +205,9 @@ pub const fn field_id(field: Field) -> &'static str {
         Field::TerminalName => "terminal-name",
         Field::TerminalPlace => "terminal-place",
         Field::PairingCode => "pairing-code",
+        Field::ReceivedAt => "received-at",
+        Field::Reference => "reference",
+        Field::Extension => "extension",
+        Field::ComplaintClass => "class",
     }
 }

@@ -91,7 +91,8 @@ impl From<Refusal> for Error {
             | Refusal::FiledByYou
             | Refusal::OwnRole
             | Refusal::SecondPerson
-            | Refusal::ChangedByYou => Self::Forbidden(Some(refusal)),
+            | Refusal::ChangedByYou
+            | Refusal::OwnComplaint => Self::Forbidden(Some(refusal)),
             Refusal::NotTaken
             | Refusal::WrongStage
             | Refusal::BadReturn

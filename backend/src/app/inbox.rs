@@ -67,6 +67,7 @@ pub async fn inbox(
         steps: names_of_steps(&versions, &own_steps),
         with_others,
         next_due: next_due.map(Timestamp),
+        complaints: None,
         zone: app.standard(agency)?.hours.zone(),
         now,
     })

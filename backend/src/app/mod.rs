@@ -6,6 +6,7 @@ pub mod administration;
 pub mod alerts;
 pub mod backup;
 pub mod checkpoint;
+pub mod complaints;
 pub mod delegation;
 pub mod drafts;
 pub mod error;

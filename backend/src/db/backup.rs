@@ -21,7 +21,10 @@ pub struct NamedFile {
 pub async fn named_files(file: &Path) -> Result<(Vec<NamedFile>, Vec<String>), SnapshotError> {
     let mut snapshot = Snapshot::open_known(file).await?;
     let db = snapshot.connection();
-    let files: Vec<(String, String)> = sqlx::query_as("SELECT id, sha256 FROM files").fetch_all(&mut *db).await?;
+    let files: Vec<(String, String)> =
+        sqlx::query_as("SELECT id, sha256 FROM files UNION ALL SELECT id, sha256 FROM complaint_files")
+            .fetch_all(&mut *db)
+            .await?;
     let uploads: Vec<(String,)> = sqlx::query_as(
         "SELECT id FROM uploads WHERE file IS NULL AND EXISTS (SELECT 1 FROM chunks WHERE chunks.upload = uploads.id)",
     )

@@ -1,29 +1,43 @@
-//! The log of all renewals: one append-only chain of hashes.
+//! The log of all renewals and complaints: one append-only chain of hashes.
 
+use domain::complaint;
 use domain::moment::Timestamp;
 use domain::renewal::{Event, PersonId};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use super::chain::{self, Chained};
 use super::codec::{from_json, json};
+use super::complaints::ComplaintId;
 use super::engine::Conn;
 use super::renewals::RenewalId;
 
-/// One event of a renewal as stored.
+/// One event of a renewal, or of a complaint, as stored.
 #[derive(Clone, Debug)]
-pub struct Recorded {
+pub struct Recorded<E = Event> {
     /// When.
     pub at: Timestamp,
     /// Who; none for the program itself.
     pub actor: Option<PersonId>,
     /// What.
-    pub event: Event,
+    pub event: E,
+}
+
+/// What an event happened to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// A renewal.
+    Renewal(RenewalId),
+    /// A complaint.
+    Complaint(ComplaintId),
 }
 
 /// A row of the chain as it is stored.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct ChainedEvent {
     position: i64,
-    renewal: i64,
+    renewal: Option<i64>,
+    complaint: Option<i64>,
     seq: i64,
     at: i64,
     actor: Option<i64>,
@@ -49,20 +63,32 @@ impl Chained for ChainedEvent {
 
     fn digest(&self) -> String {
         let actor = self.actor.map(|id| id.to_string()).unwrap_or_default();
-        let Self { position, renewal, seq, at, event, prev_hash, .. } = self;
-        chain::digest(prev_hash, &[position, renewal, seq, at, &actor, event])
+        let Self { position, renewal, complaint, seq, at, event, prev_hash, .. } = self;
+        let renewal = renewal.map(|id| id.to_string());
+        let subject = renewal.or_else(|| complaint.map(|id| format!("complaint {id}"))).unwrap_or_default();
+        chain::digest(prev_hash, &[position, &subject, seq, at, &actor, event])
     }
 }
 
-/// Appends an event as the renewal's `seq`-th. Must be called in a write transaction.
+/// Appends an event as its subject's `seq`-th. Must be called in a write transaction.
 ///
 /// # Errors
-/// A unique violation when the renewal has an event of this number already.
-pub async fn append(db: &mut Conn, renewal: RenewalId, seq: u32, recorded: &Recorded) -> sqlx::Result<()> {
+/// A unique violation when the subject has an event of this number already.
+pub async fn append<E: Serialize>(
+    db: &mut Conn,
+    subject: Subject,
+    seq: u32,
+    recorded: &Recorded<E>,
+) -> sqlx::Result<()> {
     let (length, prev_hash) = chain::head::<ChainedEvent>(db).await?;
+    let (renewal, complaint) = match subject {
+        Subject::Renewal(id) => (Some(id.0), None),
+        Subject::Complaint(id) => (None, Some(id.0)),
+    };
     let mut link = ChainedEvent {
         position: length + 1,
-        renewal: renewal.0,
+        renewal,
+        complaint,
         seq: i64::from(seq),
         at: recorded.at.0,
         actor: recorded.actor.map(|person| person.0),
@@ -72,11 +98,12 @@ pub async fn append(db: &mut Conn, renewal: RenewalId, seq: u32, recorded: &Reco
     };
     link.hash = link.digest();
     sqlx::query(
-        "INSERT INTO events (position, renewal, seq, at, actor, event, prev_hash, hash)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "INSERT INTO events (position, renewal, complaint, seq, at, actor, event, prev_hash, hash)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
     )
     .bind(link.position)
     .bind(link.renewal)
+    .bind(link.complaint)
     .bind(link.seq)
     .bind(link.at)
     .bind(link.actor)
@@ -93,11 +120,19 @@ pub async fn append(db: &mut Conn, renewal: RenewalId, seq: u32, recorded: &Reco
 /// # Errors
 /// When a row can't be read, e.g. because it was changed.
 pub async fn load(db: &mut Conn, renewal: RenewalId) -> sqlx::Result<Vec<Recorded>> {
-    let rows: Vec<(i64, Option<i64>, String)> =
-        sqlx::query_as("SELECT at, actor, event FROM events WHERE renewal = $1 ORDER BY seq")
-            .bind(renewal.0)
-            .fetch_all(db)
-            .await?;
+    of(db, "SELECT at, actor, event FROM events WHERE renewal = $1 ORDER BY seq", renewal.0).await
+}
+
+/// A complaint's events in order.
+///
+/// # Errors
+/// When a row can't be read, e.g. because it was changed.
+pub async fn load_complaint(db: &mut Conn, complaint: ComplaintId) -> sqlx::Result<Vec<Recorded<complaint::Event>>> {
+    of(db, "SELECT at, actor, event FROM events WHERE complaint = $1 ORDER BY seq", complaint.0).await
+}
+
+async fn of<E: DeserializeOwned>(db: &mut Conn, sql: &'static str, id: i64) -> sqlx::Result<Vec<Recorded<E>>> {
+    let rows: Vec<(i64, Option<i64>, String)> = sqlx::query_as(sql).bind(id).fetch_all(db).await?;
     rows.into_iter()
         .map(|(at, actor, event)| {
             Ok(Recorded { at: Timestamp(at), actor: actor.map(PersonId), event: from_json(&event)? })

@@ -24,7 +24,7 @@ const PIECE_BYTES: usize = 64 * 1024;
 
 /// Policy of files: sandboxed without scripts, and framed by our own pages only. Chromium's viewer still shows a PDF
 /// (tried with Chromium's new headless mode, 2026-11).
-pub(super) const POLICY: &str = "default-src 'none'; sandbox; frame-ancestors 'self'";
+pub(in crate::http) const POLICY: &str = "default-src 'none'; sandbox; frame-ancestors 'self'";
 
 /// The routes.
 pub fn router() -> OpenApiRouter<App> {
@@ -71,7 +71,7 @@ async fn get_file(
 }
 
 /// Returns a response body that is read in pieces.
-pub(super) fn body(reader: ComparingReader) -> Body {
+pub(in crate::http) fn body(reader: ComparingReader) -> Body {
     Body::from_stream(ReaderStream::with_capacity(reader, PIECE_BYTES))
 }
 

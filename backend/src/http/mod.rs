@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod admin;
+mod complaint;
 mod content_policy;
 pub mod extract;
 pub mod file;

@@ -23,6 +23,7 @@ const READING: &[(&str, &str)] = &[
     ("404", "It does not exist, or the requester may not know of it"),
     ("408", "The request took too long to arrive"),
     ("409", "The state does not allow it"),
+    ("429", "Too many requests"),
     ("500", "Internal server error"),
     ("503", "Temporarily unavailable"),
 ];

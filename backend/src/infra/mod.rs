@@ -12,6 +12,7 @@ pub mod mail;
 pub mod metrics;
 pub mod password;
 pub mod pdf_writer;
+pub mod puzzle;
 pub mod qr;
 pub mod queue;
 pub mod random;

@@ -2,6 +2,7 @@
 
 mod authority_ends;
 mod checkpoints;
+mod complaints;
 mod database;
 mod due_times;
 mod integrity;
@@ -39,6 +40,7 @@ pub fn start(app: &App, sender: Sender, stop: &watch::Receiver<bool>) -> Supervi
     reminders::start(&mut jobs, app);
     retention::start(&mut jobs, app);
     due_times::start(&mut jobs, app);
+    complaints::start(&mut jobs, app);
     authority_ends::start(&mut jobs, app);
     checkpoints::start(&mut jobs, app);
     integrity::start(&mut jobs, app);

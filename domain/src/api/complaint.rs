@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::QrCode;
 use crate::complaint::{Act, Channel, DueSum, Escalation, Handler, Subject};
 use crate::moment::{Timestamp, Zone};
 use crate::renewal::Late;
@@ -9,6 +10,8 @@ use crate::standard::{AgencyId, Role, TimeUnit, Wording};
 
 /// The header with the secret of a complaint's receipt, which opens that complaint alone.
 pub const COMPLAINT_SECRET_HEADER: &str = "x-perbarui-complaint";
+/// The header with the name of a complaint's file: UTF-8, percent-encoded.
+pub const FILE_NAME_HEADER: &str = "x-file-name";
 
 /// What is to be known before complaining at an agency.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -98,6 +101,8 @@ pub struct ComplaintReceipt {
     pub number: String,
     /// When it was received.
     pub received_at: Timestamp,
+    /// The address of its page, with number and secret in the fragment, which no server sees.
+    pub follow: QrCode,
     /// The agency's time zone.
     pub zone: Zone,
 }

@@ -49,6 +49,7 @@ pub const RENEWAL_MESSAGES: &str = "/api/renewals/{reference}/messages";
 /// What is to be known before complaining at an agency.
 pub const COMPLAINT_FORM: &str = "/api/agencies/{id}/complaint-form";
 pub const COMPLAINTS: &str = "/api/complaints";
+pub const MY_COMPLAINTS: &str = "/api/own-complaints";
 pub const COMPLAINT: &str = "/api/complaints/{number}";
 pub const COMPLAINT_COMMANDS: &str = "/api/complaints/{number}/commands";
 pub const COMPLAINT_FILES: &str = "/api/complaints/{number}/files";

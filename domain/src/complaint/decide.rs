@@ -92,10 +92,7 @@ pub fn decide(
         Command::Extend { amount, reason } => {
             let role = office(actor)?;
             require(may_extend(standard, complaint, holidays, now))?;
-            let mut run = complaint.run.clone();
-            run.extensions.push(amount);
-            let end = due_for(standard, complaint.class.as_deref(), &run, holidays).at;
-            if amount == 0 || end > legal_end(&run) {
+            if amount == 0 || amount > extension_max(standard, complaint, holidays) {
                 return Err(Refusal::BadReturn);
             }
             Event::Extended { amount, reason, role }
@@ -242,11 +239,25 @@ fn is_classified(standard: &ServiceStandard, complaint: &Complaint) -> bool {
     complaint.class.is_some() || standard.complaint_rules().classes.is_empty()
 }
 
+/// Returns by how many of its unit the limit of the complaint's class can be extended: as much as the limit itself at most, and not
+/// beyond the law's; 0 without a class.
+pub fn extension_max(standard: &ServiceStandard, complaint: &Complaint, holidays: &Holidays) -> u16 {
+    let class =
+        complaint.class.as_deref().and_then(|id| standard.complaint_rules().classes.iter().find(|c| c.id == id));
+    let legal = legal_end(&complaint.run);
+    let fits = |amount: &u16| {
+        let mut run = complaint.run.clone();
+        run.extensions.push(*amount);
+        due_for(standard, complaint.class.as_deref(), &run, holidays).at <= legal
+    };
+    class.and_then(|class| (1..=class.limit.amount).rev().find(fits)).unwrap_or(0)
+}
+
 /// Whether the limit can be extended: of a known class, before it has passed, and not too often.
 fn may_extend(standard: &ServiceStandard, complaint: &Complaint, holidays: &Holidays, now: Timestamp) -> bool {
     let rules = standard.complaint_rules();
-    complaint.class.is_some()
-        && complaint.run.extensions.len() < usize::from(rules.extensions)
+    complaint.run.extensions.len() < usize::from(rules.extensions)
+        && extension_max(standard, complaint, holidays) > 0
         && due(standard, complaint, holidays).is_some_and(|due| now <= due.at)
 }
 

@@ -13,13 +13,13 @@ mod who;
 
 pub use actor::Actor;
 pub use command::{Act, Command, Refusal};
-pub use decide::{acts_allowed, decide, passes_on};
+pub use decide::{acts_allowed, decide, extension_max, passes_on};
 pub use due::{Due, DueRule, Run, due, due_for, late};
 pub use event::{Channel, Closing, Escalation, Event, Handler, Reporter, Subject};
 pub use schedule::{AFTERWARDS_DAYS, REACTION_DAYS, REOPEN_DAYS, next_act, next_at};
 pub use state::{Answer, Complaint, Stage};
 pub use sum::{DayCount, DueSum, NotCounted, due_sum};
-pub use who::{may_see, roles_of};
+pub use who::{may_see, roles_of, turn_of};
 
 /// Maximum number of characters of a complaint, a reply and an answer.
 pub const TEXT_MAX: u16 = 10_000;

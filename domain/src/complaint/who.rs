@@ -9,15 +9,28 @@ use crate::standard::{Role, ServiceStandard};
 pub fn roles_of(standard: &ServiceStandard, complaint: &Complaint) -> Vec<Role> {
     let rules = standard.complaint_rules();
     let mut roles = match complaint.handler {
-        Handler::Receivers => rules.receivers.clone(),
-        Handler::Authority => [vec![Role::Authority], rules.receivers.clone()].concat(),
+        Handler::Receivers | Handler::Authority => turn_of(standard, complaint.handler),
         Handler::Official | Handler::Head => Vec::new(),
     };
+    if complaint.handler == Handler::Authority {
+        roles.extend(&rules.receivers);
+    }
     if complaint.handler != Handler::Head {
         roles.push(rules.official);
     }
     roles.push(rules.head);
     roles
+}
+
+/// Returns the roles whose turn it is while this handler has a complaint.
+pub fn turn_of(standard: &ServiceStandard, handler: Handler) -> Vec<Role> {
+    let rules = standard.complaint_rules();
+    match handler {
+        Handler::Receivers => rules.receivers,
+        Handler::Authority => vec![Role::Authority],
+        Handler::Official => vec![rules.official],
+        Handler::Head => vec![rules.head],
+    }
 }
 
 /// Whether this officer may see the complaint: one of a role that handles complaints here, who neither made it nor is complained

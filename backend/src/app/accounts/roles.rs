@@ -6,9 +6,10 @@ use domain::standard::Role;
 
 use crate::app::settings::standards::Version;
 
-/// Returns the roles of this agency's procedure, those that file for holders, and the administrator.
+/// Returns the roles of this agency's procedure, those that file for holders or handle complaints, and the administrator.
 pub fn known_to(versions: &[Version]) -> Vec<Role> {
-    let named = in_procedure(versions);
+    let mut named = in_procedure(versions);
+    named.extend(versions.iter().flat_map(|version| version.standard.complaint_rules().roles()));
     let known = |role: &Role| *role == Role::Administrator || may_file(&[*role]) || named.contains(role);
     Role::ALL.into_iter().filter(|role| *role != Role::Holder && known(role)).collect()
 }
@@ -19,6 +20,13 @@ pub fn sees_cases(versions: &[Version], roles: &[Role], stands_in: &[(PersonId, 
     let named = in_procedure(versions);
     let part = |roles: &[Role]| roles.iter().any(|role| named.contains(role));
     part(roles) || may_file(roles) || stands_in.iter().any(|(_, roles)| part(roles))
+}
+
+/// Whether one of these roles, own or delegated, handles complaints at the agency.
+pub fn handles_complaints(versions: &[Version], roles: &[Role], stands_in: &[(PersonId, Vec<Role>)]) -> bool {
+    let handling: Vec<Role> = versions.iter().flat_map(|version| version.standard.complaint_rules().roles()).collect();
+    let part = |roles: &[Role]| roles.iter().any(|role| handling.contains(role));
+    part(roles) || stands_in.iter().any(|(_, roles)| part(roles))
 }
 
 /// Returns the roles that take part in the agency's procedure.

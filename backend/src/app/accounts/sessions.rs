@@ -5,7 +5,7 @@ use domain::moment::Timestamp;
 use domain::renewal::PersonId;
 use domain::standard::AgencyId;
 
-use crate::app::accounts::roles::sees_cases;
+use crate::app::accounts::roles::{handles_complaints, sees_cases};
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::app::terminals;
@@ -41,12 +41,14 @@ pub async fn me(app: &App, person: PersonId, session: SessionUse) -> Result<Opti
     };
     let ends_at = session.begun.plus_minutes(i64::from(app.config.session_max) * 60);
     let idle_secs = if session.at_terminal { TERMINAL_IDLE_SECS } else { i64::from(app.config.session_idle) * 60 };
+    let versions = app.standards.in_use(&standard.id);
     Ok(Some(Me {
         person: person.id,
         name: person.data.name,
         agency_name: standard.agency.name.clone(),
         agency: person.agency,
-        sees_cases: sees_cases(&app.standards.in_use(&standard.id), &roles, &stands_in),
+        sees_cases: sees_cases(&versions, &roles, &stands_in),
+        handles_complaints: handles_complaints(&versions, &roles, &stands_in),
         roles,
         idle_until: session.used_at.plus_seconds(idle_secs).min(ends_at),
         ends_at,

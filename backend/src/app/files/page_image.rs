@@ -1,9 +1,8 @@
 //! Images of the pages of accepted files, for the officers' viewer.
 
-use domain::journey::FileInfo;
 use domain::renewal::PersonId;
 
-use super::read::{self, ComparingReader};
+use super::read::{self, AcceptedFile, ComparingReader};
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::infra::render::process::{ChildError, draw_page};
@@ -29,11 +28,17 @@ pub enum Picture {
 /// # Errors
 /// [`Error::NotFound`] if there is no such page; [`Error::Unavailable`] if it can't be rendered now or the file is
 /// damaged.
-pub async fn picture(app: &App, viewer: PersonId, file: &FileInfo, number: u32, width: u16) -> Result<Picture, Error> {
-    if !(1..=file.pages).contains(&number) {
+pub async fn picture(
+    app: &App,
+    viewer: PersonId,
+    file: &impl AcceptedFile,
+    number: u32,
+    width: u16,
+) -> Result<Picture, Error> {
+    if !(1..=file.pages()).contains(&number) {
         return Err(Error::NotFound);
     }
-    if file.media_type != "application/pdf" {
+    if file.media_type() != "application/pdf" {
         return Ok(Picture::Photograph(Box::new(read::reader(app, file).await?)));
     }
     let permits = (app.limits.drawings_of_one.acquire(viewer).await?, app.limits.drawings.acquire().await?);
@@ -42,7 +47,7 @@ pub async fn picture(app: &App, viewer: PersonId, file: &FileInfo, number: u32, 
         Ok(png) => Ok(Picture::Page(png)),
         Err(ChildError::Io(error)) => Err(error.into()),
         Err(error) => {
-            let why = format!("page {number} of file {} can't be drawn: {error}", file.id);
+            let why = format!("page {number} of file {} can't be drawn: {error}", file.id());
             Err(Error::unavailable(RETRY_AFTER_SECS, why))
         }
     }

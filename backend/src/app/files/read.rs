@@ -13,7 +13,46 @@ use tokio::io::{AsyncRead, ReadBuf};
 
 use crate::app::error::Error;
 use crate::app::state::App;
+use crate::db::complaint_files::ComplaintFileRow;
 use crate::infra::file_store::{IntegrityError, Store};
+
+/// An accepted file: its name in the store, and what its bytes must be.
+pub trait AcceptedFile: Sync {
+    /// Its name in the store.
+    fn id(&self) -> &str;
+    /// Bytes.
+    fn size(&self) -> u64;
+    /// SHA-256, lower-case hex.
+    fn sha256(&self) -> &str;
+    /// Pages.
+    fn pages(&self) -> u32;
+    /// Media type.
+    fn media_type(&self) -> &str;
+}
+
+macro_rules! accepted_file {
+    ($($file:ty),*) => {
+        $(impl AcceptedFile for $file {
+            fn id(&self) -> &str {
+                &self.id
+            }
+            fn size(&self) -> u64 {
+                self.size
+            }
+            fn sha256(&self) -> &str {
+                &self.sha256
+            }
+            fn pages(&self) -> u32 {
+                self.pages
+            }
+            fn media_type(&self) -> &str {
+                &self.media_type
+            }
+        })*
+    };
+}
+
+accepted_file!(FileInfo, ComplaintFileRow);
 
 /// Returns the file for reading.
 ///
@@ -22,14 +61,14 @@ use crate::infra::file_store::{IntegrityError, Store};
 ///
 /// # Errors
 /// [`Error::Unavailable`] if the bytes are missing, changed or can't be read.
-pub async fn reader(app: &App, file: &FileInfo) -> Result<ComparingReader, Error> {
+pub async fn reader(app: &App, file: &impl AcceptedFile) -> Result<ComparingReader, Error> {
     let open = open_intact(app, file).await?.map_err(|error| log_unreadable(file, &error))?;
     Ok(ComparingReader {
         file: File::from_std(open),
         digest: Sha256::new(),
-        left: file.size,
-        expected: file.sha256.clone(),
-        id: file.id.clone(),
+        left: file.size(),
+        expected: file.sha256().to_owned(),
+        id: file.id().to_owned(),
     })
 }
 
@@ -37,16 +76,16 @@ pub async fn reader(app: &App, file: &FileInfo) -> Result<ComparingReader, Error
 ///
 /// # Errors
 /// [`Error::Unavailable`] if they are missing, changed or can't be read.
-pub async fn bytes(app: &App, file: &FileInfo) -> Result<Vec<u8>, Error> {
+pub async fn bytes(app: &App, file: &impl AcceptedFile) -> Result<Vec<u8>, Error> {
     let open = open_intact(app, file).await?.map_err(|error| log_unreadable(file, &error))?;
-    let size = file.size;
+    let size = file.size();
     let read = move || {
         let mut bytes = Vec::new();
         open.take(size).read_to_end(&mut bytes).map(|_| bytes)
     };
     let bytes =
         tokio::task::spawn_blocking(read).await?.map_err(|error| log_unreadable(file, &IntegrityError::Io(error)))?;
-    if renewal::Digest::of(&bytes).0 == file.sha256 {
+    if renewal::Digest::of(&bytes).0 == file.sha256() {
         Ok(bytes)
     } else {
         Err(log_unreadable(file, &IntegrityError::Changed))
@@ -57,7 +96,7 @@ pub async fn bytes(app: &App, file: &FileInfo) -> Result<Vec<u8>, Error> {
 ///
 /// # Errors
 /// [`Error::Unavailable`] if they can't be read now.
-pub async fn is_lost(app: &App, file: &FileInfo) -> Result<bool, Error> {
+pub async fn is_lost(app: &App, file: &impl AcceptedFile) -> Result<bool, Error> {
     match open_intact(app, file).await? {
         Ok(_) => Ok(false),
         Err(error @ IntegrityError::Io(_)) => Err(log_unreadable(file, &error)),
@@ -70,10 +109,10 @@ pub async fn is_lost(app: &App, file: &FileInfo) -> Result<bool, Error> {
 
 /// Opens the file after comparing its bytes, on a blocking thread. The permit moves into the work, so that a dropped
 /// request frees nothing early.
-async fn open_intact(app: &App, file: &FileInfo) -> Result<Result<std::fs::File, IntegrityError>, Error> {
+async fn open_intact(app: &App, file: &impl AcceptedFile) -> Result<Result<std::fs::File, IntegrityError>, Error> {
     let permit = app.limits.comparisons.acquire().await?;
     let store = Store::new(&app.config.data);
-    let (id, size, sha256) = (file.id.clone(), file.size, file.sha256.clone());
+    let (id, size, sha256) = (file.id().to_owned(), file.size(), file.sha256().to_owned());
     let read = move || {
         let _permit = permit;
         store.open_verified(&id, size, &sha256)
@@ -81,13 +120,13 @@ async fn open_intact(app: &App, file: &FileInfo) -> Result<Result<std::fs::File,
     Ok(tokio::task::spawn_blocking(read).await?)
 }
 
-fn log_unreadable(file: &FileInfo, error: &IntegrityError) -> Error {
+fn log_unreadable(file: &impl AcceptedFile, error: &IntegrityError) -> Error {
     let (why, retry_after_secs) = match error {
         IntegrityError::Gone => ("the bytes of a file are gone: restore it from a backup", 3600),
         IntegrityError::Changed => ("the bytes of a file are not those that were sent: restore it from a backup", 3600),
         IntegrityError::Io(_) => ("the bytes of a file can't be read", 30),
     };
-    tracing::error!(file = file.id, ?error, "{why}");
+    tracing::error!(file = file.id(), ?error, "{why}");
     Error::unavailable(retry_after_secs, why)
 }
 

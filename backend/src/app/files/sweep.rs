@@ -4,7 +4,7 @@ use domain::moment::DAY;
 
 use crate::app::error::Error;
 use crate::app::state::App;
-use crate::db::{files, filings, idempotency, uploads};
+use crate::db::{complaint_files, files, filings, idempotency, uploads};
 use crate::infra::file_store::Store;
 
 /// Days that idempotency keys are kept.
@@ -33,7 +33,7 @@ pub async fn sweep(app: &App) -> Result<(), Error> {
     for path in old {
         let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
         if path == store.accepted(name) {
-            if files::get(&mut db, name).await?.is_none() {
+            if files::get(&mut db, name).await?.is_none() && !complaint_files::exists(&mut db, name).await? {
                 store.drop_file(name);
             }
         } else if !uploads::exists(&mut db, name).await? {

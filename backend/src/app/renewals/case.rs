@@ -18,7 +18,7 @@ use crate::app::renewals::transition::Transition;
 use crate::app::settings::standards::Version;
 use crate::app::state::App;
 use crate::db::Conn;
-use crate::db::events::{self, Recorded};
+use crate::db::events::{self, Recorded, Subject};
 use crate::db::notes::{self, Notes};
 use crate::db::people::{self, Person};
 use crate::db::renewals::{self, RenewalId, RenewalRow};
@@ -84,7 +84,7 @@ impl Case {
         let reference = free_reference(db).await?;
         let row = renewals::insert(db, &reference, (&standard.id, &digest), renewal.holder, now).await?;
         let first = Recorded { at: now, actor: Some(by), event: first };
-        events::append(db, row.id, 1, &first).await?;
+        events::append(db, Subject::Renewal(row.id), 1, &first).await?;
         let mut case = Self { id: row.id, reference, standard, renewal, log: vec![first] };
         case.append_all(app, db, events.collect(), Some(by), now).await?;
         Ok((case, Transition { stage: None, taken_by: None, log_length: 0 }))
@@ -138,7 +138,7 @@ impl Case {
             // The system notifies the holder, even if an officer's command triggered it: no actor is recorded.
             let actor = by.filter(|_| !self.is_notice(&event));
             let recorded = Recorded { at: now, actor, event };
-            events::append(db, self.id, self.renewal.version + 1, &recorded).await?;
+            events::append(db, Subject::Renewal(self.id), self.renewal.version + 1, &recorded).await?;
             self.renewal.apply(&self.standard, now, actor, &recorded.event);
             self.log.push(recorded);
         }

@@ -8,6 +8,7 @@ mod clock_check;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use domain::complaint::REOPEN_DAYS;
 use domain::moment::{Timestamp, Zone};
 use domain::standard::{AgencyId, ServiceStandard};
 
@@ -16,7 +17,7 @@ use crate::app::job_status::Next;
 use crate::app::state::App;
 use crate::app::terminals::fleet::COUNTED_DAYS;
 use crate::db::retention::{self, people};
-use crate::db::{Tx, keys, scanner_findings, terminals};
+use crate::db::{Tx, complaints, keys, scanner_findings, terminals};
 use crate::infra::file_store::Store;
 
 /// Cases, drafts or people per transaction.
@@ -91,6 +92,7 @@ impl Retention {
         let years = standard.retention_years;
         if let Some(before) = years.map(|years| ended_before(now, zone, years)) {
             self.cases(app, &standard.id, before).await?;
+            self.complaints(app, &standard.id, before).await?;
             self.people(app, &standard.id, before).await?;
         }
         let before = ended_before(now, zone, years.unwrap_or(ACCESS_LOG_YEARS));
@@ -110,6 +112,7 @@ impl Retention {
         let mut erased = keys::destroy_expired(&mut tx, now).await?;
         erased += retention::delete_devices(&mut tx, now.plus_days(-DEVICE_DAYS)).await?;
         erased += terminals::delete_wipes_before(&mut tx, now.plus_days(-COUNTED_DAYS)).await?;
+        erased += complaints::delete_contacts(&mut tx, now.plus_days(-REOPEN_DAYS)).await?;
         erased += scanner_findings::delete_before(&mut tx, now.plus_days(-FINDING_DAYS)).await?;
         if erased > 0 {
             self.commit(tx).await?;
@@ -163,6 +166,24 @@ impl Retention {
             }
             self.commit(tx).await?;
             Store::new(&app.config.data).drop_all(&uploads, &files);
+        }
+        Ok(())
+    }
+
+    /// Erases complaints that ended before then.
+    async fn complaints(&self, app: &App, agency: &AgencyId, before: Timestamp) -> Result<(), Error> {
+        while !app.jobs.stopping() {
+            let mut tx = app.db.begin().await?;
+            let over = complaints::expired(&mut tx, agency, before, BATCH).await?;
+            if over.is_empty() {
+                break;
+            }
+            let mut files = Vec::new();
+            for complaint in over {
+                files.extend(complaints::erase(&mut tx, complaint, app.now()).await?);
+            }
+            self.commit(tx).await?;
+            Store::new(&app.config.data).drop_all(&[], &files);
         }
         Ok(())
     }

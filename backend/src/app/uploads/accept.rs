@@ -25,7 +25,8 @@ use crate::infra::render::process::{ChildError, count_pages};
 pub async fn accept(app: &App, upload: &UploadRow, hand_off: Option<&str>) -> Result<Uploaded, Error> {
     let store = Store::new(&app.config.data);
     let permit = app.limits.inspections.acquire().await?;
-    let inspected = match scan_and_inspect(app, &store, upload, permit).await {
+    let arrived = Arrived { id: &upload.id, size: upload.size, sha256: &upload.sha256 };
+    let inspected = match scan_and_inspect(app, &store, arrived, permit).await {
         Ok(inspected) => inspected,
         Err(Rejection::Io(error)) if error.kind() == std::io::ErrorKind::NotFound => {
             return Err(restart_upload(app, upload).await?);
@@ -141,13 +142,28 @@ async fn restart_upload(app: &App, upload: &UploadRow) -> Result<Error, Error> {
     Ok(Error::Conflict(None))
 }
 
-async fn scan_and_inspect(
+/// A file whose bytes have all arrived in quarantine.
+#[derive(Clone, Copy, Debug)]
+pub struct Arrived<'a> {
+    /// Its name there.
+    pub id: &'a str,
+    /// Bytes, as announced.
+    pub size: u64,
+    /// SHA-256 as announced, lower-case hex.
+    pub sha256: &'a str,
+}
+
+/// Scans and inspects a file in quarantine.
+///
+/// # Errors
+/// Why it is not accepted.
+pub async fn scan_and_inspect(
     app: &App,
     store: &Store,
-    upload: &UploadRow,
+    upload: Arrived<'_>,
     permit: Permit,
 ) -> Result<Inspected, Rejection> {
-    let path = store.quarantined(&upload.id);
+    let path = store.quarantined(upload.id);
     if let Some(socket) = &app.config.clamd {
         Scanner::clamd(socket).scan(&path).await?;
     }
@@ -177,7 +193,7 @@ async fn scan_and_inspect(
 }
 
 /// Maps a rejection to the fault that people are shown.
-const fn fault_of(rejection: &Rejection) -> Fault {
+pub const fn fault_of(rejection: &Rejection) -> Fault {
     match rejection {
         Rejection::Empty => Fault::FileEmpty,
         Rejection::TooLarge { max } => Fault::FileTooLarge(*max),

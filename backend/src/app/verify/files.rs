@@ -23,21 +23,31 @@ pub(super) async fn check_all(
         for row in page {
             report.files += 1;
             report.file_bytes += row.size.unsigned_abs();
-            let (store, wanted) = (store.clone(), row.clone());
-            let read = move || store.open_verified(&wanted.id, wanted.size.unsigned_abs(), &wanted.sha256).map(drop);
-            let read = tokio::task::spawn_blocking(read).await.map_err(std::io::Error::other)?;
-            let why = match read {
-                Ok(()) => continue,
-                Err(IntegrityError::Gone) => "its bytes are gone",
-                Err(IntegrityError::Changed) => "its bytes are not those that were sent",
-                Err(IntegrityError::Io(error)) => return Err(error.into()),
-            };
+            let size = row.size.unsigned_abs();
+            let Some(why) = read_back(store, &row.id, size, &row.sha256).await? else { continue };
             // A serving program may have deleted it since the snapshot.
             if is_there(database, &row).await? {
                 let of = row.renewal.map_or_else(|| "of a draft".to_owned(), |id| format!("of renewal number {id}"));
                 report.fault(format_args!("file {} ({} {of})", row.id, row.purpose), why);
             }
         }
+    }
+}
+
+/// Reads a file and returns what is wrong with its bytes, if anything is.
+pub(super) async fn read_back(
+    store: &Store,
+    id: &str,
+    size: u64,
+    sha256: &str,
+) -> Result<Option<&'static str>, VerifyError> {
+    let (store, id, sha256) = (store.clone(), id.to_owned(), sha256.to_owned());
+    let read = move || store.open_verified(&id, size, &sha256).map(drop);
+    match tokio::task::spawn_blocking(read).await.map_err(std::io::Error::other)? {
+        Ok(()) => Ok(None),
+        Err(IntegrityError::Gone) => Ok(Some("its bytes are gone")),
+        Err(IntegrityError::Changed) => Ok(Some("its bytes are not those that were sent")),
+        Err(IntegrityError::Io(error)) => Err(error.into()),
     }
 }
 

@@ -1,5 +1,5 @@
 //! `verify-log`: verifies that the records are unchanged, measured by the chain of events. Notes, files, certificates
-//! and the rows of renewals, officers' roles, changed accounts, holds, delegations, terminals, open proposals and versions of
+//! and the rows of renewals and complaints, officers' roles, changed accounts, holds, delegations, terminals, open proposals and versions of
 //! settings are compared with the events, the events with themselves and with signed checkpoints. Nothing is written;
 //! the program may serve meanwhile.
 //!
@@ -12,6 +12,7 @@ mod case;
 mod certificate;
 mod chain;
 mod checkpoints;
+mod complaint;
 mod files;
 mod fleet;
 mod office;
@@ -44,6 +45,7 @@ pub struct Report {
     pub acts: i64,
     acts_head: String,
     renewals: u64,
+    complaints: u64,
     erased: u64,
     notes: u64,
     files: u64,
@@ -96,12 +98,24 @@ impl Display for Report {
             writeln!(f, "and {} more", self.unnamed)?;
         }
         let Self {
-            events, head, acts, acts_head, renewals, erased, notes, files, certificates, stored, outside, ..
+            events,
+            head,
+            acts,
+            acts_head,
+            renewals,
+            complaints,
+            erased,
+            notes,
+            files,
+            certificates,
+            stored,
+            outside,
+            ..
         } = self;
         let bytes = self.file_bytes;
         writeln!(
             f,
-            "{events} events, {acts} administration events, {renewals} renewals ({erased} of them erased), {notes} notes, {files} files ({bytes} bytes), \
+            "{events} events, {acts} administration events, {renewals} renewals ({erased} of them erased), {complaints} complaints, {notes} notes, {files} files ({bytes} bytes), \
              {certificates} certificates, {stored} stored checkpoints, {outside} checkpoints from outside"
         )?;
         writeln!(f, "heads {head} and {acts_head}")?;
@@ -155,9 +169,11 @@ pub async fn run(config: &Config, outside: &[String]) -> Result<Report, VerifyEr
         administration::check(db, &mut report).await?;
         standard_versions(db, &mut standards, &mut report).await?;
         case::check_all(db, &standards, &mut report).await?;
+        complaint::check_all(db, &standards, &mut report).await?;
         certificate::check_others(db, &mut report).await?;
         checkpoints::check(db, &kept, &mut report).await?;
         files::check_all(db, &store, &config.database(), &mut report).await?;
+        complaint::check_files(db, &store, &config.database(), &mut report).await?;
         let stale = snapshot.is_stale();
         snapshot.close().await?;
         if report.is_whole() || !stale {

@@ -55,8 +55,10 @@ pub async fn outermost(State(app): State<App>, mut request: Request, next: Next)
         app.limits.warn_of_silent_proxy(client.range());
     }
     request.extensions_mut().insert(client);
-    let (address, person) = (client.range(), tracing::field::Empty);
-    let span = tracing::info_span!("request", id, %method, route = &*route, %address, person);
+    // Nothing may tell who complained.
+    let address = (!is_complaint(request.uri().path())).then(|| client.range().to_string()).unwrap_or_default();
+    let person = tracing::field::Empty;
+    let span = tracing::info_span!("request", id, %method, route = &*route, address, person);
     let begun = Instant::now();
     let mut response = next.run(request).instrument(span.clone()).await;
     let millis = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
@@ -94,7 +96,9 @@ pub async fn api(State(app): State<App>, request: Request, next: Next) -> Respon
     }
     let english = prefers_english(request.headers());
     let id = request.extensions().get::<RequestId>().map_or_else(String::new, |id| id.0.clone());
-    let long = ["/api/uploads/", path::IMPORT].iter().any(|beginning| request.uri().path().starts_with(beginning));
+    let asked = request.uri().path();
+    let long = ["/api/uploads/", path::IMPORT].iter().any(|beginning| asked.starts_with(beginning))
+        || (is_complaint(asked) && asked.ends_with("/files"));
     let limit = if long { UPLOAD_LIMIT } else { LIMIT };
     let answer = match refuse_foreign(&app, request.method(), request.headers()) {
         Err(error) => {
@@ -129,6 +133,11 @@ fn permit(app: &App, request: &Request) -> Option<RangePermit> {
 /// Whether the path belongs to the REST backend.
 pub fn is_api(path: &str) -> bool {
     path == "/api" || path.starts_with("/api/")
+}
+
+/// Whether the path is for whoever complains, perhaps anonymously.
+fn is_complaint(path: &str) -> bool {
+    path.starts_with(path::COMPLAINTS)
 }
 
 /// Whether the method changes nothing (RFC 9110, 9.2.1); no handler of ours answers the other safe ones.

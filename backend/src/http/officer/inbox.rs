@@ -6,6 +6,7 @@ use domain::api::{Inbox, InboxQuery, path};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use crate::app::complaints;
 use crate::app::inbox::{self, parse_cursor};
 use crate::app::state::App;
 use crate::http::extract::session::Officer;
@@ -28,5 +29,6 @@ async fn inbox(
     let cursor = |text| parse_cursor(text).ok_or(HttpError::BadRequest("no cursor in the inbox"));
     let after = query.after.as_deref().map(cursor).transpose()?;
     let mut db = app.db.read().begin().await?;
-    Ok(Json(inbox::inbox(&app, &mut db, &session.actor(), &query, after).await?))
+    let complaints = complaints::list::counts(&app, &mut db, &session.actor()).await?;
+    Ok(Json(Inbox { complaints, ..inbox::inbox(&app, &mut db, &session.actor(), &query, after).await? }))
 }

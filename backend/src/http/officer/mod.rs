@@ -1,6 +1,7 @@
 //! Routes for officers, one file per resource.
 
 pub mod case;
+pub mod complaint;
 pub mod delegation;
 pub mod filing;
 pub mod holder_action;
@@ -21,6 +22,7 @@ pub fn router() -> OpenApiRouter<App> {
         .merge(holder_action::router())
         .merge(inbox::router())
         .merge(case::router())
+        .merge(complaint::router())
         .merge(page_image::router())
         .merge(printout::router())
         .merge(search::router())

@@ -25,6 +25,12 @@ const PUBLIC: &[&str] = &[
     path::ACCOUNT_PASSWORD,
     path::ACCOUNT_PASSWORD_LINK,
     path::PROPOSAL_ANSWER,
+    path::COMPLAINT_FORM,
+    path::COMPLAINTS,
+    path::COMPLAINT,
+    path::COMPLAINT_COMMANDS,
+    path::COMPLAINT_FILES,
+    path::COMPLAINT_FILE,
     path::KIOSK,
     path::KIOSK_PAIRING,
     path::TERMINAL_STATEMENT,
@@ -56,7 +62,13 @@ const MAX_COUNTED: &[&str] = &[
     path::OFFICERS,
     path::IMPORT,
     path::IMPORT_DRY_RUN,
+    path::COMPLAINTS,
+    path::COMPLAINT_COMMANDS,
+    path::COMPLAINT_FILES,
 ];
+
+/// Paths where reading is counted, too: the secret of a receipt could be guessed.
+const COUNTED_READING: &[&str] = &[path::COMPLAINT, path::COMPLAINT_FILE];
 
 /// Adds the security schemes, and takes away what an operation never answers.
 pub fn describe(document: &mut OpenApi) {
@@ -92,7 +104,7 @@ fn adapt(path: &str, changes: bool, operation: &mut Operation) {
 
     // At the log-in it means wrong credentials, or a terminal that is not paired or locked.
     let known = !public || (changes && [path::LOGIN, path::LOGIN_TOKEN, path::LOGIN_CODE].contains(&path));
-    let counted = changes && MAX_COUNTED.contains(&path);
+    let counted = if changes { MAX_COUNTED.contains(&path) } else { COUNTED_READING.contains(&path) };
     let body = operation.request_body.is_some();
     for (status, answered) in [("401", known), ("413", body), ("415", body), ("429", counted)] {
         if !answered {

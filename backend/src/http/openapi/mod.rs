@@ -25,7 +25,7 @@ use crate::http::{self, MAX_BODY_BYTES};
         description = "Renews the electronic certificates of civil servants. Times are Unix seconds, binary is base64. A \
                        method that a path does not describe is answered 405 with Allow, and a problem as its body."
     ),
-    components(schemas(domain::api::ProblemDetails, domain::api::InboxShow))
+    components(schemas(domain::api::ProblemDetails, domain::api::InboxShow, domain::api::ComplaintShow))
 )]
 struct Base;
 
@@ -33,6 +33,7 @@ struct Base;
 pub fn routes() -> OpenApiRouter<App> {
     let mut routes = OpenApiRouter::with_openapi(Base::openapi())
         .merge(http::account::router())
+        .merge(http::complaint::router())
         .merge(http::holder::router())
         .merge(http::kiosk::router())
         .merge(http::officer::router())

@@ -1,5 +1,5 @@
 //! A token bucket per address range: limits attempts by unknown clients (wrong passwords, requests for links, guessed
-//! links).
+//! links, complaints without a log-in). They are kept in memory alone.
 //!
 //! An office of hundreds may share one address and log in at the same time. So a successful log-in refunds its token, a
 //! known device needs none, and only failures count. The accounts have counters of their own (`db::login_attempts`).
@@ -9,6 +9,7 @@ use std::net::IpAddr;
 use std::sync::{Mutex, PoisonError};
 
 use domain::moment::Timestamp;
+use domain::terminal::TerminalId;
 
 use super::Network;
 
@@ -21,10 +22,23 @@ const WIDE_FACTOR: i64 = 4;
 /// Maximum number of ranges; each takes less than 100 bytes.
 const MAX_RANGES: usize = 20_000;
 
+/// Burst of complaints without a log-in from one address range, or one terminal.
+const COMPLAINT_BURST: i64 = 20;
+/// Milliseconds per further complaint: 20 an hour.
+const COMPLAINT_REFILL_MS: i64 = 180_000;
+
 /// The buckets of all ranges.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Attempts {
-    buckets: Mutex<HashMap<Network, Bucket>>,
+    rule: Rule,
+    buckets: Mutex<HashMap<Source, Bucket>>,
+}
+
+/// From where attempts are counted together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Source {
+    Range(Network),
+    Terminal(TerminalId),
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -34,23 +48,41 @@ struct Bucket {
     at: i64,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct Rule {
     burst: i64,
     refill_ms: i64,
 }
 
-const NARROW: Rule = Rule { burst: BURST, refill_ms: REFILL_MS };
-const WIDE: Rule = Rule { burst: BURST * WIDE_FACTOR, refill_ms: REFILL_MS / WIDE_FACTOR };
+/// Attempts to log in and the like.
+impl Default for Attempts {
+    fn default() -> Self {
+        Self { rule: Rule { burst: BURST, refill_ms: REFILL_MS }, buckets: Mutex::default() }
+    }
+}
 
 impl Attempts {
+    /// Makes the buckets of complaints without a log-in.
+    pub fn of_complaints() -> Self {
+        Self { rule: Rule { burst: COMPLAINT_BURST, refill_ms: COMPLAINT_REFILL_MS }, buckets: Mutex::default() }
+    }
+
     /// Counts an attempt from this address. `Err` holds the seconds until the next one is allowed; this one must not be
     /// made.
     pub fn take(&self, from: IpAddr, now: Timestamp) -> Result<(), u32> {
+        self.take_from(&self.ranges(from), now)
+    }
+
+    /// Does the same for a terminal, whose address it shares with an office.
+    pub fn take_at(&self, terminal: TerminalId, now: Timestamp) -> Result<(), u32> {
+        self.take_from(&[(Source::Terminal(terminal), self.rule)], now)
+    }
+
+    fn take_from(&self, sources: &[(Source, Rule)], now: Timestamp) -> Result<(), u32> {
         let now = now.0.saturating_mul(1000);
         let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
         let mut current = Vec::with_capacity(2);
-        for (range, rule) in ranges(from) {
+        for &(range, rule) in sources {
             let bucket = buckets.get(&range).map_or(Bucket { spent: 0, at: now }, |bucket| rule.refilled(*bucket, now));
             if bucket.spent >= rule.burst {
                 // Kept, since it may start a new period.
@@ -61,7 +93,7 @@ impl Attempts {
             current.push((range, Bucket { spent: bucket.spent + 1, ..bucket }));
         }
         if buckets.len() + current.len() > MAX_RANGES {
-            make_room(&mut buckets, now);
+            self.make_room(&mut buckets, now);
         }
         buckets.extend(current);
         Ok(())
@@ -70,16 +102,29 @@ impl Attempts {
     /// Refunds an attempt that succeeded or was not judged.
     pub fn refund(&self, from: IpAddr) {
         let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
-        for (range, _) in ranges(from) {
+        for (range, _) in self.ranges(from) {
             if let Some(bucket) = buckets.get_mut(&range) {
                 bucket.spent = (bucket.spent - 1).max(0);
             }
         }
     }
-}
 
-fn ranges(from: IpAddr) -> [(Network, Rule); 2] {
-    [(Network::narrow(from), NARROW), (Network::wide(from), WIDE)]
+    fn ranges(&self, from: IpAddr) -> [(Source, Rule); 2] {
+        let Rule { burst, refill_ms } = self.rule;
+        let wide = Rule { burst: burst * WIDE_FACTOR, refill_ms: refill_ms / WIDE_FACTOR };
+        [(Source::Range(Network::narrow(from)), self.rule), (Source::Range(Network::wide(from)), wide)]
+    }
+
+    /// Removes ranges whose bucket is full again. If there are few, somebody controls very many addresses: then all are
+    /// removed, and the accounts' counters remain.
+    fn make_room(&self, buckets: &mut HashMap<Source, Bucket>, now: i64) {
+        // By the slowest rule, so that every rule considers it full.
+        buckets.retain(|_, bucket| self.rule.refilled(*bucket, now).spent > 0);
+        if buckets.len() > MAX_RANGES / 2 {
+            tracing::warn!(ranges = buckets.len(), "attempts come from too many address ranges to count them");
+            buckets.clear();
+        }
+    }
 }
 
 impl Rule {
@@ -93,17 +138,6 @@ impl Rule {
             return Bucket { spent: 0, at: now };
         }
         Bucket { spent: bucket.spent - refills, at: bucket.at + refills * self.refill_ms }
-    }
-}
-
-/// Removes ranges whose bucket is full again. If there are few, somebody controls very many addresses: then all are
-/// removed, and the accounts' counters remain.
-fn make_room(buckets: &mut HashMap<Network, Bucket>, now: i64) {
-    // By the slowest rule, so that every rule considers it full.
-    buckets.retain(|_, bucket| NARROW.refilled(*bucket, now).spent > 0);
-    if buckets.len() > MAX_RANGES / 2 {
-        tracing::warn!(ranges = buckets.len(), "attempts come from too many address ranges to count them");
-        buckets.clear();
     }
 }
 

@@ -16,6 +16,7 @@ use crate::config::network::Network;
 use crate::config::password_cost::PasswordCost;
 use crate::infra::metrics;
 use crate::infra::password::Hasher;
+use crate::infra::puzzle::Puzzles;
 use crate::infra::queue::{PerPerson, Queue};
 
 /// Concurrent changes. Each holds its body and its working memory, even if its client disconnects.
@@ -28,6 +29,10 @@ pub struct Limits {
     pub passwords: Hasher,
     /// Attempts by unknown clients, by address.
     pub attempts: Attempts,
+    /// Complaints without a log-in, by address and terminal.
+    pub complaints: Attempts,
+    /// Puzzles that whoever complains anonymously solves.
+    pub puzzles: Puzzles,
     /// Changing requests in progress, by address.
     pub changes: Arc<PerRange>,
     /// Concurrent inspections of uploaded files; each holds a whole file in memory.
@@ -54,6 +59,8 @@ impl Limits {
         Self {
             passwords: Hasher::new(cost),
             attempts: Attempts::default(),
+            complaints: Attempts::of_complaints(),
+            puzzles: Puzzles::default(),
             changes: PerRange::new(CHANGES, metrics::changes),
             inspections: Queue::new("inspection", 2, 16, Duration::from_secs(10)),
             // As many may wait as there are changes at all: this queue is never the one that is full.

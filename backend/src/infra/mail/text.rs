@@ -4,12 +4,14 @@
 mod address;
 mod administration;
 mod case;
+mod complaint;
 mod layout;
 mod office;
 mod proposals;
 mod reminder;
 mod returned;
 
+pub use self::complaint::{ComplaintNews, OfficeNews};
 pub use self::proposals::Effect;
 
 use std::sync::Arc;

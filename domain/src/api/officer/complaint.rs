@@ -6,7 +6,7 @@ use crate::api::{ComplaintContact, ComplaintStage, ComplaintView};
 use crate::complaint::{Channel, DueSum, Handler, Subject};
 use crate::moment::{Timestamp, Zone};
 use crate::renewal::{Late, PersonId};
-use crate::standard::Wording;
+use crate::standard::{ComplaintClass, Wording};
 
 /// Query of the list of complaints.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,6 +48,8 @@ pub struct ComplaintList {
     pub open: u32,
     /// How many of them are overdue.
     pub overdue: u32,
+    /// The agency's classes, for a complaint that is recorded.
+    pub classes: Vec<ComplaintClass>,
     /// The agency's time zone.
     pub zone: Zone,
     /// The backend's clock.
@@ -96,7 +98,7 @@ pub struct OfficerComplaint {
     pub classes: Vec<ClassChoice>,
     /// To whom it can be passed on.
     pub passes_on: Vec<Handler>,
-    /// Officers who could be complained about: those of the agency.
+    /// Officers who could be complained about: those of the agency, without the asking one and those who are already.
     pub officers: Vec<OfficerName>,
     /// By how many of the limit's unit it can be extended at most.
     pub extension_max: u16,

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::ComplaintCounts;
 use crate::moment::{Timestamp, Zone};
 use crate::renewal::Late;
 use crate::standard::Wording;
@@ -57,6 +58,8 @@ pub struct Inbox {
     pub with_others: u32,
     /// When the next of those is due.
     pub next_due: Option<Timestamp>,
+    /// Complaints that wait for an answer; none for officers who do not handle any.
+    pub complaints: Option<ComplaintCounts>,
     /// The agency's time zone.
     pub zone: Zone,
     /// The backend's clock.

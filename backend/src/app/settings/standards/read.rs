@@ -126,6 +126,13 @@ fn span_of(standard: &ServiceStandard, table: &Spanned<DeTable<'_>>, fault: &Sta
         StandardFault::PassphraseStep => wizard("passphrase_timing"),
         StandardFault::Custody => wizard("custody"),
         StandardFault::Subject(key) => within("agency", key),
+        StandardFault::ComplaintRole => within("complaints", "receivers").or_else(|| within("complaints", "official")),
+        StandardFault::ComplaintClassId(id) | StandardFault::ComplaintClass(id) => {
+            let classes = &standard.complaints.as_ref()?.classes;
+            // Of a repeated id, the repetition.
+            let index = classes.iter().rposition(|class| class.id == *id);
+            within("complaints", "classes")?.get_ref().get(index?)?.get_ref().get("id")
+        }
         StandardFault::MissingKind(_) => root.get("steps"),
         StandardFault::RepeatedStep(_)
         | StandardFault::Act(_)
