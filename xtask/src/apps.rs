@@ -24,6 +24,8 @@ pub enum App {
     Admin,
     /// What heads and administrators judge the service by, at `/petugas/evaluasi/`
     Evaluation,
+    /// Where officers handle complaints, at `/petugas/pengaduan/`
+    Complaints,
     /// What the terminals in an office open, at `/kios/`
     Kiosk,
     /// What they load when somebody begins, at `/kios/layanan/`
@@ -35,7 +37,7 @@ pub const RELEASE_PROFILE: &str = "wasm-release";
 
 impl App {
     /// All apps.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Holder,
         Self::Account,
         Self::Phone,
@@ -44,6 +46,7 @@ impl App {
         Self::Office,
         Self::Admin,
         Self::Evaluation,
+        Self::Complaints,
         Self::Kiosk,
         Self::KioskJourney,
     ];
@@ -59,6 +62,7 @@ impl App {
             Self::Office => "office.html",
             Self::Admin => "admin.html",
             Self::Evaluation => "evaluation.html",
+            Self::Complaints => "complaints.html",
             Self::Kiosk => "kiosk.html",
             Self::KioskJourney => "kiosk_journey.html",
         }
@@ -75,6 +79,7 @@ impl App {
             Self::Office => "/petugas/kantor/",
             Self::Admin => "/petugas/pengelolaan/",
             Self::Evaluation => "/petugas/evaluasi/",
+            Self::Complaints => "/petugas/pengaduan/",
             Self::Kiosk => "/kios/",
             Self::KioskJourney => "/kios/layanan/",
         }
@@ -91,6 +96,7 @@ impl App {
             Self::Office => "office",
             Self::Admin => "admin",
             Self::Evaluation => "evaluation",
+            Self::Complaints => "complaints",
             Self::Kiosk => "kiosk",
             Self::KioskJourney => "kiosk_journey",
         }

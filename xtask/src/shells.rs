@@ -12,7 +12,9 @@ const fn pages(app: App) -> &'static [&'static str] {
     match app {
         App::Holder => &["masuk.html", "memuat.html"],
         App::Account | App::Wizard | App::Officer => &["masuk.html"],
-        App::Office | App::Admin | App::Evaluation | App::Phone | App::Kiosk | App::KioskJourney => &[],
+        App::Office | App::Admin | App::Evaluation | App::Complaints | App::Phone | App::Kiosk | App::KioskJourney => {
+            &[]
+        }
     }
 }
 

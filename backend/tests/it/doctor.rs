@@ -24,9 +24,19 @@ fn installation(directory: &TempDir) -> (Config, Timestamp) {
     let mut program = Program::start(&config.data);
     program.signal("-TERM");
     assert!(program.child.wait().unwrap().success());
-    for app in
-        ["holder", "wizard", "officer", "office", "admin", "evaluation", "account", "phone", "kiosk", "kiosk_journey"]
-    {
+    for app in [
+        "holder",
+        "wizard",
+        "officer",
+        "office",
+        "admin",
+        "evaluation",
+        "complaints",
+        "account",
+        "phone",
+        "kiosk",
+        "kiosk_journey",
+    ] {
         fs::create_dir_all(config.dist.join(app)).unwrap();
         fs::write(config.dist.join(app).join("index.html"), "").unwrap();
     }

@@ -55,9 +55,21 @@ fn address(config: &Config) -> Finding {
 
 fn apps(config: &Config) -> Finding {
     let dist = config.dist.display();
-    match ["holder", "wizard", "officer", "office", "admin", "evaluation", "account", "phone", "kiosk", "kiosk_journey"]
-        .into_iter()
-        .find(|app| !config.dist.join(app).join("index.html").is_file())
+    match [
+        "holder",
+        "wizard",
+        "officer",
+        "office",
+        "admin",
+        "evaluation",
+        "complaints",
+        "account",
+        "phone",
+        "kiosk",
+        "kiosk_journey",
+    ]
+    .into_iter()
+    .find(|app| !config.dist.join(app).join("index.html").is_file())
     {
         None => ok("apps", format!("{dist}")),
         Some(app) => fail(
