@@ -30,10 +30,14 @@ test("Purbalingga: a complaint of each class goes through verifier and BSrE to i
   for (const name of CLASSES) receipts.push(await complain(request, "purbalingga", `Tautan passphrase belum datang. ${name}.`));
   const list = await officer(other, `verifikator@${PURBALINGGA}`);
   await expectAccessible(list.page, "pengaduan-daftar");
+  await list.page.goto("/petugas/");
+  await expect(list.link("Pengaduan: 4 terbuka, 0 terlambat")).toBeVisible();
+  await expectAccessible(list.page, "pengaduan-di-antrean");
+  await list.open();
   const bsre = await officer(other, `bsre@${PURBALINGGA}`);
   for (const [at, receipt] of receipts.entries()) {
     const one = await list.openRow(receipt.number);
-    await expect(one.page.getByText("Belum digolongkan")).toBeVisible();
+    await expect(one.page.locator(".who")).toContainText("Belum digolongkan");
     await expect(one.page.getByText("Anonim", { exact: true })).toBeVisible();
     if (at === 0) {
       await expectAccessible(one.page, "pengaduan-baru");
@@ -48,9 +52,9 @@ test("Purbalingga: a complaint of each class goes through verifier and BSrE to i
     await one.act("Golongkan", () => one.choose(CLASSES[at]!));
     await expect(one.page.locator(".who")).toContainText(CLASSES[at]!);
     // The due time explains itself.
-    await one.page.getByText("Mengapa batas waktunya demikian").click();
+    await one.page.locator("summary", { hasText: "Mengapa batas waktunya demikian" }).click();
     await expect(one.page.getByText("Standar pelayanan instansi ini")).toBeVisible();
-    await one.page.getByText("Hitungan per hari").click();
+    await one.page.locator("summary", { hasText: "Hitungan per hari" }).click();
     if (at === 3) await expect(one.page.getByRole("cell", { name: "hari kerja ke-30" })).toBeVisible();
     if (at === 0) await expect(one.page.getByRole("row", { name: "Jumlah 3 jam" })).toBeVisible();
     if (at === 0 || at === 3) await expectAccessible(one.page, `pengaduan-hitungan-${at}`);
@@ -228,6 +232,15 @@ function receivedNow(): [string, string] {
   return [`${part("day")}/${part("month")}/${part("year")}`, `${part("hour")}.${part("minute")}`];
 }
 
+test("an officer who handles no complaints is told so, and finds no entry in the menu", async ({ other }) => {
+  const admin = await other(`admin@${PURBALINGGA}`);
+  await logIn(admin, undefined, "/petugas/masuk");
+  await expect(admin.page.getByRole("link", { name: "Pengaduan", exact: true })).toHaveCount(0);
+  await admin.page.goto("/petugas/pengaduan");
+  await expect(admin.page.getByRole("heading", { level: 1, name: "Halaman ini untuk petugas yang menangani pengaduan" })).toBeVisible();
+  await expectAccessible(admin.page, "pengaduan-bukan-peran");
+});
+
 test("who is complained about sees it no more; others keep it", async ({ request, other }) => {
   const about = await complain(request, "purbalingga", "Petugas membentak saya.", { subject: "conduct" });
   const verifier = await officer(other, `verifikator@${PURBALINGGA}`);
@@ -236,7 +249,7 @@ test("who is complained about sees it no more; others keep it", async ({ request
   const official = await officer(other, `kabid@${PURBALINGGA}`);
   const one = await official.openRow(about.number);
   await one.choose("Sebut petugas yang diadukan");
-  await one.page.getByLabel("Petugas yang diadukan").selectOption("Agus Setiawan");
+  await one.page.getByLabel("Petugas yang diadukan", { exact: true }).selectOption("Agus Setiawan");
   await one.button("Sebut petugas yang diadukan").click();
   await expectAccessible(one.page, "pengaduan-sebut");
   await one.page.getByRole("dialog").getByRole("button", { name: "Sebut petugas yang diadukan" }).click();

@@ -49,5 +49,5 @@ fn days(sum: &DueSum, zone: Zone) -> AnyView {
         .child(html::caption().class("vh").child(t.each_day))
         .child(html::thead().child(heads))
         .child(html::tbody().children(days.chain(total)));
-    html::details().child(html::summary().child(t.each_day)).child(table).view()
+    html::details().child(html::summary().child(t.each_day)).child(html::div().child(table)).view()
 }

@@ -171,6 +171,7 @@ texts! {
 
     intern: "Intern", "Internal";
     intern_hint: "pengadu tidak membacanya", "the complainant doesn't read it";
+    recorded_by: "dicatat oleh {}", "recorded by {}";
     by_complainant: "oleh pengadu", "by the complainant";
 
     refused_own: "Minta rekan lain menanganinya: pengaduan ini Anda sampaikan sendiri atau tentang Anda.", "Ask a colleague to handle it: the complaint is yours or about you.";

@@ -46,6 +46,7 @@ pub fn done(act: Act) -> &'static str {
 texts! {
     heading: "Tindakan", "What you do";
     choose: "Pilih tindakan Anda", "Choose what you do";
+    classify_first: "Pengaduan dapat dijawab setelah digolongkan.", "A complaint can be answered once it is in a class.";
     none: "Tidak ada tindakan untuk Anda pada tahap ini.", "There is nothing for you to do at this stage.";
     classify: "Golongkan", "Classify";
     reclassify: "Ubah golongan", "Change the class";
@@ -86,7 +87,8 @@ texts! {
     too_long: "Persingkat menjadi paling banyak {} karakter; sekarang {}", "Shorten it to at most {} characters; it has {}";
     preview: "Kirim jawaban ini kepada pengadu?", "Send this answer to the complainant?";
     preview_hint: "Beginilah pengadu membacanya:", "This is how the complainant reads it:";
-    preview_means: "Jawaban yang sudah dikirim tidak dapat diubah. Bila pengadu menyatakan masalahnya belum teratasi, pengaduan ini terbuka kembali.", "An answer that was sent can't be changed. If the complainant says that it is not solved, the complaint is open again.";
+    preview_means: "Jawaban yang sudah dikirim tidak dapat diubah.", "An answer that was sent can't be changed.";
+    preview_reopen: "Bila pengadu menyatakan masalahnya belum teratasi, pengaduan ini terbuka kembali.", "If the complainant says that it is not solved, the complaint is open again.";
     send_answer: "Kirim jawaban", "Send the answer";
     cancel: "Batal", "Cancel";
 

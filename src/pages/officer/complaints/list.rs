@@ -58,7 +58,7 @@ fn content(show: ComplaintShow, list: RwSignal<ComplaintList>, form: Form) -> Ve
                 ComplaintShow::Overdue => Some(list.overdue),
                 ComplaintShow::Ended => None,
             });
-            count.map(|count| html::span().class("num").child([" (", &count.to_string(), ")"].concat())).part()
+            count.map(|count| html::span().class("num").child(["\u{a0}(", &count.to_string(), ")"].concat())).part()
         });
         let link = html::a().href(path::list(other)).attr_if(other == show, "aria-current", "page");
         link.child(words::show(other)).child(count).view()
@@ -72,7 +72,7 @@ fn content(show: ComplaintShow, list: RwSignal<ComplaintList>, form: Form) -> Ve
     vec![
         h1(t.title).view(),
         actions().child(link_button("button second", path::RECORD, t.record)).view(),
-        html::nav().class("tabs").aria_label(t.lists).children(tabs).view(),
+        html::nav().class("tabs lists").aria_label(t.lists).children(tabs).view(),
         rows,
         html::div().role("status").child(failed).view(),
         more,
@@ -127,8 +127,10 @@ fn row(row: &ComplaintRow, list: &ComplaintList) -> Element {
         beginning,
     } = row;
     let is_open = matches!(stage, ComplaintStage::Open | ComplaintStage::Asked);
-    let about =
-        [complaint::class(class.as_ref()), complaint::subject(*subject), complaint::channel(*channel)].join(" · ");
+    // Where the agency has no classes, it is in none for good.
+    let class = (!list.classes.is_empty()).then(|| complaint::class(class.as_ref()));
+    let about = class.into_iter().chain([complaint::subject(*subject), complaint::channel(*channel)]);
+    let about = about.collect::<Vec<_>>().join(" · ");
     let (stage_words, stage_class) = complaint::stage(*stage);
     let who = is_open.then(|| html::span().class("free").child(complaint::handler(*handler)).view());
     let mut tags: Vec<AnyView> = who.into_iter().collect();

@@ -66,7 +66,8 @@ pub fn clock(data: &OfficerComplaint) -> AnyView {
         html::p().child(html::span().class("tag bad").child(officer::due(sum.at, Some(late), view.now, view.zone)))
     });
     let outside = view.outside.as_ref().map(|_| html::p().class("soft").child(t.outside));
-    let sum_of_it = html::details().child(html::summary().child(sums::t().why)).child(due_sum(sum, view.zone));
+    let sum_of_it =
+        html::details().child(html::summary().child(sums::t().why)).child(html::div().child(due_sum(sum, view.zone)));
     vec![
         heading,
         html::p().class("lead num").child(sums::moment(sum.at, view.zone)).view(),
@@ -137,7 +138,11 @@ pub fn line(data: &OfficerComplaint) -> AnyView {
     let marks = [(extended, t.extended), (reopened, t.reopened)].into_iter().filter(|(marked, _)| *marked);
     let mut parts = vec![tag(tag_class, stage_words), " ".part()];
     parts.extend(marks.flat_map(|(_, words)| [tag("tag caution", words), " ".part()]));
-    let mut about = vec![words::class(class.as_ref()).to_owned()];
+    // Where the agency has no classes, it is in none for good.
+    let mut about = Vec::new();
+    if !data.classes.is_empty() {
+        about.push(words::class(class.as_ref()).to_owned());
+    }
     if matches!(stage, ComplaintStage::Open | ComplaintStage::Asked) {
         about.push(words::with(*handler, handler_roles));
     }

@@ -71,7 +71,9 @@ fn question(complaint: Complaint, offer: &Offer) -> AnyView {
         let label = offer.with_value(|offer| offer.label(act)).into();
         Choice { value, label, hint: String::new(), within: Some(within) }
     });
-    let legend = html::h2().child(words::t().heading).view();
+    let first = offer.acts.contains(&Act::Classify) && !offer.acts.contains(&Act::Answer);
+    let first = first.then(|| html::span().class("hint").child(words::t().classify_first));
+    let legend = vec![html::h2().child(words::t().heading).view(), first.part()].part();
     choice_group(ACT, legend, complaint.error(ACT), false, offered.collect(), complaint.chosen)
 }
 
@@ -86,6 +88,7 @@ fn submit(complaint: Complaint, offer: &Offer) {
         return;
     }
     complaint.form.check(Vec::new());
+    complaint.outcome.set(None);
     let act = untrack(|| chosen(complaint)).filter(|act| offer.acts.contains(act));
     let wanted = act.map_or_else(
         || Err(vec![(ACT, words::t().choose.into())]),

@@ -1,5 +1,6 @@
 //! Asks before what can't be taken back: an answer, as the complainant reads it, and the name of an officer complained about.
 
+use domain::api::{EntryKind, OfficerComplaint};
 use domain::complaint::Act;
 use leptos::prelude::*;
 
@@ -51,5 +52,8 @@ fn preview(complaint: Complaint, words: &str) -> AnyView {
         .class("preview")
         .child(html::p().class("soft").child(html::strong().child(office)))
         .child(html::p().class("words").child(words));
-    vec![html::p().child(words::t().preview_hint).view(), quote.view()].part()
+    // It can be reopened once.
+    let reopened = |data: &OfficerComplaint| data.view.entries.iter().any(|entry| entry.what == EntryKind::Reopened);
+    let again = (!complaint.data.with_untracked(reopened)).then(|| html::p().child(words::t().preview_reopen));
+    vec![html::p().child(words::t().preview_hint).view(), quote.view(), again.part()].part()
 }

@@ -14,7 +14,7 @@ use domain::api::OfficerComplaint;
 use leptos::prelude::*;
 
 use crate::api;
-use crate::components::{Part, error_summary, html, link_button, live};
+use crate::components::{Element, Part, error_summary, html, link_button, live};
 use crate::containers::{Loaded, Page, h1, page};
 use crate::i18n::officer::complaint::{self as words, act};
 use crate::i18n::{failure, fill};
@@ -58,10 +58,9 @@ fn opened(data: RwSignal<OfficerComplaint>) -> AnyView {
             return view! { <GonePage/> }.into_any();
         }
         let title = title.clone();
-        let heading = title.clone();
         view! {
             <Page title=move || title() class="case-page" full_width=true back=route::COMPLAINTS>
-                {content(complaint, &heading())}
+                {content(complaint)}
             </Page>
         }
         .into_any()
@@ -82,7 +81,7 @@ fn GonePage() -> AnyView {
     view! { <Page title=|| words::t().gone full_width=true>{content()}</Page> }.into_any()
 }
 
-fn content(complaint: Complaint, heading: &str) -> Vec<AnyView> {
+fn content(complaint: Complaint) -> Vec<AnyView> {
     let wrong = live(move || {
         let faults = complaint.all_faults();
         if faults.is_empty() {
@@ -90,7 +89,7 @@ fn content(complaint: Complaint, heading: &str) -> Vec<AnyView> {
         }
         error_summary(failure::heading(&faults), &faults, page::focus_field)
     });
-    let who = html::div().class("who").child(h1(heading)).child(complaint.shown(about::line));
+    let who = html::div().class("who").child(complaint_heading(complaint)).child(complaint.shown(about::line));
     let said = html::section().class("sheet said").child(complaint.shown(about::words)).child(about::files(complaint));
     let doing = html::section()
         .class("sheet doing")
@@ -100,6 +99,13 @@ fn content(complaint: Complaint, heading: &str) -> Vec<AnyView> {
     let happened = html::section().class("sheet then").child(complaint.shown(timeline::timeline));
     let columns = html::div().class("complaint").child(said).child(doing).child(happened);
     vec![wrong, who.view(), columns.view(), confirm::dialog(complaint)]
+}
+
+/// "Pengaduan ADU-7K3M-9Q2D", the number in one line.
+fn complaint_heading(complaint: Complaint) -> Element {
+    let (before, after) = words::t().title.split_once("{}").unwrap_or_default();
+    let number = complaint.data.with_untracked(|data| data.view.number.clone());
+    h1(before).child(html::span().class("whole").child(number)).child(after)
 }
 
 /// What an act did. The live region is always there; the notice in it takes focus.

@@ -1,6 +1,7 @@
 //! What happened to a complaint, latest first. What colleagues alone read is marked in words, by a line and by its ground.
 
 use domain::api::{ComplaintEntry, ComplaintView, EntryKind, OfficerComplaint};
+use domain::complaint::Channel;
 use leptos::prelude::*;
 
 use crate::components::{Element, Part, html};
@@ -21,7 +22,7 @@ fn one(entry: &ComplaintEntry, view: &ComplaintView) -> AnyView {
         EntryKind::Received | EntryKind::Replied => "theirs",
         _ => "",
     };
-    let when = [time::moment(entry.at, view.zone), by(entry)].join(", ");
+    let when = [time::moment(entry.at, view.zone), by(entry, view)].join(", ");
     // The complaint's own words stand at the top of the page.
     let shown = (entry.what != EntryKind::Received && !entry.text.is_empty())
         .then(|| html::p().class("words").child(entry.text.as_str()));
@@ -47,12 +48,15 @@ fn intern() -> Element {
 }
 
 /// Who did it: "oleh Maya Lestari (Verifikator)".
-fn by(entry: &ComplaintEntry) -> String {
+fn by(entry: &ComplaintEntry, view: &ComplaintView) -> String {
     let t = officer::t();
+    let name = entry.by.as_deref().unwrap_or_default();
+    if entry.what == EntryKind::Received && view.channel != Channel::Page {
+        return fill(words::t().recorded_by, name);
+    }
     let Some(role) = entry.role else {
         return if by_program(&entry.what) { t.by_program } else { words::t().by_complainant }.into();
     };
-    let name = entry.by.as_deref().unwrap_or_default();
     [fill(t.by, name).as_str(), " (", officer::role(role), ")"].concat()
 }
 

@@ -46,7 +46,7 @@ fn recording(agency: RwSignal<ComplaintList>) -> AnyView {
             return receipt::page(receipt);
         }
         view! {
-            <Page title=|| words::t().title form=checked class="sheet" full_width=true back=route::COMPLAINTS>
+            <Page title=|| words::t().title form=checked class="sheet record" full_width=true back=route::COMPLAINTS>
                 {agency.with(|agency| form(agency, input, checked, receipt))}
             </Page>
         }

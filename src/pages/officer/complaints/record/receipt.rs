@@ -49,7 +49,7 @@ fn content(receipt: &Receipt, agency: &str) -> Vec<AnyView> {
     };
     let address = [window().location().origin().unwrap_or_default().as_str(), FOLLOW].concat();
     let paper = html::section()
-        .class("panel receipt")
+        .class("receipt")
         .child(html::h2().child(t.receipt))
         .child(html::p().child(t.number))
         .child(html::p().class("ref").child(of.number.as_str()))
