@@ -114,8 +114,8 @@ texts! {
     officer_final: "Sebutan ini tidak dapat ditarik kembali.", "This can't be taken back.";
 
     reference: "Nomor permohonan", "Reference number of the application";
-    reference_hint: "Misalnya PBR-7K3M-9Q2D. Kaitan ini tidak dapat diubah lagi.", "Such as PBR-7K3M-9Q2D. The link can't be changed later.";
-    reference_wrong: "Periksa nomor permohonan: delapan huruf atau angka setelah PBR", "Check the reference number: eight letters or digits after PBR";
+    reference_hint: "Misalnya PBR-7K3M-9Q2M. Kaitan ini tidak dapat diubah lagi.", "Such as PBR-7K3M-9Q2M. The link can't be changed later.";
+    reference_wrong: "Salin nomor permohonan dengan tepat, misalnya PBR-7K3M-9Q2M", "Copy the reference number exactly, such as PBR-7K3M-9Q2M";
 
     solve_means: "Catat ini bila pengadu sendiri menyatakan kepada Anda bahwa masalahnya teratasi. Pengaduan ini berakhir.", "Record this when the complainant told you so. The complaint ends.";
 
