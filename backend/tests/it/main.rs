@@ -17,6 +17,8 @@ mod by_hand;
 mod cancellation;
 mod chain;
 mod checkpoints;
+mod complaint_desk;
+mod complaints;
 mod concurrent_changes;
 mod connections;
 mod credentials;

@@ -7,18 +7,18 @@ use crate::standard::{Role, ServiceStandard};
 /// Returns the roles that may act while the complaint is with this handler, those whose turn it is first. Official and head may
 /// always act; while the authority has it, the receivers write down what it answers.
 pub fn roles_of(standard: &ServiceStandard, complaint: &Complaint) -> Vec<Role> {
-    let rules = standard.complaint_rules();
+    let stated = standard.complaint_rules();
     let mut roles = match complaint.handler {
         Handler::Receivers | Handler::Authority => turn_of(standard, complaint.handler),
         Handler::Official | Handler::Head => Vec::new(),
     };
     if complaint.handler == Handler::Authority {
-        roles.extend(&rules.receivers);
+        roles.extend(&stated.receivers);
     }
     if complaint.handler != Handler::Head {
-        roles.push(rules.official);
+        roles.push(stated.official);
     }
-    roles.push(rules.head);
+    roles.push(stated.head);
     roles
 }
 
@@ -37,10 +37,10 @@ pub fn turn_of(standard: &ServiceStandard, handler: Handler) -> Vec<Role> {
 /// about. Those who receive complaints do not see one about an officer's conduct.
 pub fn may_see(standard: &ServiceStandard, complaint: &Complaint, actor: &Actor) -> bool {
     let Actor::Person { id, agency, .. } = actor else { return true };
-    let rules = standard.complaint_rules();
+    let stated = standard.complaint_rules();
     let roles = match complaint.subject {
-        Subject::Service => rules.roles(),
-        Subject::Conduct => vec![rules.official, rules.head],
+        Subject::Service => stated.roles(),
+        Subject::Conduct => vec![stated.official, stated.head],
     };
     *agency == complaint.agency
         && !complaint.about.contains(id)

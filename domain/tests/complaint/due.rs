@@ -60,6 +60,15 @@ fn agencies_without_limits_of_their_own_have_the_law() {
 }
 
 #[test]
+fn the_laws_clock_stands_while_whoever_complains_was_asked() {
+    let mut case = Case::made(NATUNA, at("2026-11-16 09:00"));
+    case.officer_does(VERIFIER, Command::Ask { text: words(2) });
+    case.now = at("2026-11-18 10:30");
+    case.does(Command::Reply { text: words(3) }, &Actor::Complainant);
+    assert_eq!(case.due(), Some(at("2027-01-17 10:30")));
+}
+
+#[test]
 fn a_holiday_declared_later_moves_what_is_open() {
     let mut case = Case::made(PURBALINGGA, at("2026-12-23 15:00"));
     case.officer_does(VERIFIER, classify("light"));

@@ -98,6 +98,11 @@ fn nobody_handles_their_own_complaint() {
     let case = Case::made_by(PURBALINGGA, at(NOW), Reporter::Holder(VERIFIER), Subject::Service, Vec::new());
     assert_eq!(case.officer_tries(VERIFIER, classify("light")), Err(Refusal::OwnComplaint));
     assert!(case.officer_tries(OTHER_VERIFIER, classify("light")).is_ok());
+    assert_eq!(
+        acting_and_seeing(&case),
+        (vec![OTHER_VERIFIER, OFFICIAL, HEAD], vec![BSRE]),
+        "nor sees it as an officer"
+    );
 }
 
 #[test]

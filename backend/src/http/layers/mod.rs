@@ -56,7 +56,7 @@ pub async fn outermost(State(app): State<App>, mut request: Request, next: Next)
     }
     request.extensions_mut().insert(client);
     // Nothing may tell who complained.
-    let address = (!is_complaint(request.uri().path())).then(|| client.range().to_string()).unwrap_or_default();
+    let address = if is_complaint(request.uri().path()) { String::new() } else { client.range().to_string() };
     let person = tracing::field::Empty;
     let span = tracing::info_span!("request", id, %method, route = &*route, address, person);
     let begun = Instant::now();
