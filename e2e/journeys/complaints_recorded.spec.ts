@@ -43,6 +43,12 @@ test("Kota Pekalongan: told in person, recorded, passed to the official, solved"
   await staff.button("Catat pengaduan").click();
   await staff.expectShown("Pengaduan tercatat");
   await expectAccessible(page, "pengaduan-tanda-terima");
+  // On paper there are the receipt and the office.
+  await page.emulateMedia({ media: "print" });
+  await expect(page.locator(".receipt")).toBeVisible();
+  for (const other of [".menu", ".foot .links", "main > .notice", "main > .actions"]) await expect(page.locator(other)).toBeHidden();
+  if (process.env.PERBARUI_SHOTS) await page.screenshot({ path: `${process.env.PERBARUI_SHOTS}/print-receipt.png`, fullPage: true });
+  await page.emulateMedia({ media: "screen" });
   const [number, secret] = (await page.locator(".receipt .ref").allInnerTexts()) as [string, string];
   expect((await follow(page.request, { number, secret })).entries[0]!.text).toContain("Loket tutup");
   await staff.link("Buka pengaduan ini").click();

@@ -27,6 +27,6 @@ pub fn app() -> AnyView {
             }
             _ => None,
         },
-        |path| route::owns(path) && Route::parse(path).is_complaints(),
+        |path| route::owns(path) && matches!(Route::parse(path), Route::Complaints(_)),
     )
 }

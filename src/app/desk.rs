@@ -30,7 +30,7 @@ pub fn app() -> AnyView {
                 && !route.is_office()
                 && !route.is_administration()
                 && !route.is_evaluation()
-                && !route.is_complaints()
+                && !matches!(route, Route::Complaints(_))
         },
     )
 }

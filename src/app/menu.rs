@@ -31,7 +31,7 @@ pub fn menu(path: Memo<String>, session: Session) -> AnyView {
             (true, route::HOME, t.inbox, page == Route::Inbox || is_case && !from_search()),
             (sees_cases.get(), route::SEARCH, t.search, page == Route::Search || is_case && from_search()),
             (may_file(&roles), route::FILING, t.filing, matches!(page, Route::Filing(_) | Route::HolderAction(_))),
-            (handles_complaints.get(), route::COMPLAINTS, t.complaints, page.is_complaints()),
+            (handles_complaints.get(), route::COMPLAINTS, t.complaints, matches!(page, Route::Complaints(_))),
             (true, route::DELEGATION, t.delegation, page == Route::Delegation),
             (evaluates(&roles), route::EVALUATION, t.evaluation, page.is_evaluation()),
             (administers, route::OFFICERS, t.administration, page.is_administration()),

@@ -192,16 +192,8 @@ impl Route {
         matches!(self, Self::Evaluation(_) | Self::EvaluationLogin | Self::EvaluationToken)
     }
 
-    /// Whether it is one of the complaints', which have an app of their own.
-    pub const fn is_complaints(&self) -> bool {
-        matches!(self, Self::Complaints(_))
-    }
-
     /// Whether somebody must be logged in.
     pub const fn is_private(&self) -> bool {
-        if let Self::Complaints(page) = self {
-            return page.is_private();
-        }
         !matches!(
             self,
             Self::Login
@@ -212,6 +204,7 @@ impl Route {
                 | Self::AdminToken
                 | Self::EvaluationLogin
                 | Self::EvaluationToken
+                | Self::Complaints(ComplaintPage::Login | ComplaintPage::Token)
                 | Self::Unknown
         )
     }

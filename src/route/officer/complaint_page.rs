@@ -60,9 +60,4 @@ impl ComplaintPage {
             _ => return None,
         })
     }
-
-    /// Whether somebody must be logged in.
-    pub const fn is_private(&self) -> bool {
-        !matches!(self, Self::Login | Self::Token)
-    }
 }

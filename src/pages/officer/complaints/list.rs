@@ -132,7 +132,9 @@ fn row(row: &ComplaintRow, list: &ComplaintList) -> Element {
     let about = class.into_iter().chain([complaint::subject(*subject), complaint::channel(*channel)]);
     let about = about.collect::<Vec<_>>().join(" · ");
     let (stage_words, stage_class) = complaint::stage(*stage);
-    let who = is_open.then(|| html::span().class("free").child(complaint::handler(*handler)).view());
+    let who = is_open.then(|| {
+        html::span().class("free").child(fill(officer::t().with_colleague, complaint::handler(*handler))).view()
+    });
     let mut tags: Vec<AnyView> = who.into_iter().collect();
     let tag = |class: &str, words: &str| html::span().class(class).child(words).view();
     if *stage != ComplaintStage::Open {
