@@ -25,15 +25,18 @@ test("Kota Pekalongan: told in person, recorded, passed to the official, solved"
   await staff.choose("Pelayanan");
   await page.getByLabel("Isi pengaduan").fill("<script>alert(1)</script> Loket tutup sebelum jam 12.");
   await page.getByLabel("Nama").fill("Budi Contoh");
-  await page.getByLabel("Nomor ponsel").fill("081234567890");
+  await page.getByLabel("Nomor ponsel").fill("021");
   // What is still to come was not received.
-  const [today, now] = receivedNow();
+  const [today, now] = received(new Date());
   await page.getByLabel("Tanggal diterima").fill("31/12/2099");
   await page.getByLabel(/^Jam diterima/).fill(now);
   await staff.button("Catat pengaduan").click();
   await staff.expectErrors("Periksa tanggal dan jamnya: waktu diterima belum tiba");
   await expect(page.getByLabel("Isi pengaduan")).toHaveValue(/^<script>/);
   await page.getByLabel("Tanggal diterima").fill(today);
+  await staff.button("Catat pengaduan").click();
+  await staff.expectErrors(/nomor ponsel/i);
+  await page.getByLabel("Nomor ponsel").fill("081234567890");
   // Without a line nothing is lost.
   await page.context().setOffline(true);
   await staff.button("Catat pengaduan").click();
@@ -84,7 +87,7 @@ test("Kota Pekalongan: told in person, recorded, passed to the official, solved"
 });
 
 /** Date and time as an officer in Kota Pekalongan types them. */
-function receivedNow(): [string, string] {
+function received(at: Date): [string, string] {
   const parts = new Intl.DateTimeFormat("id-ID", {
     timeZone: "Asia/Jakarta",
     day: "2-digit",
@@ -93,7 +96,7 @@ function receivedNow(): [string, string] {
     hour: "2-digit",
     minute: "2-digit",
     hourCycle: "h23",
-  }).formatToParts(new Date());
+  }).formatToParts(at);
   const part = (type: string) => parts.find((one) => one.type === type)!.value;
   return [`${part("day")}/${part("month")}/${part("year")}`, `${part("hour")}.${part("minute")}`];
 }
@@ -120,9 +123,29 @@ test("who is complained about sees it no more; others keep it", async ({ request
   await expectAccessible(one.page, "pengaduan-sebut");
   await one.page.getByRole("dialog").getByRole("button", { name: "Sebut petugas yang diadukan" }).click();
   await one.expectNotice("Petugas yang diadukan sudah disebut.");
+  const again = await complain(request, "purbalingga", "Petugas menolak menemui saya.", { subject: "conduct" });
   const head = await officer(other, `kepala@${PURBALINGGA}`);
   await expect(head.row(about.number)).toHaveCount(0);
   await notFound(head.page, about.number);
+  // The official has the other one open while the head names the official.
+  await one.open(again.number);
+  await head.open();
+  const there = await head.openRow(again.number);
+  await there.choose("Sebut petugas yang diadukan");
+  await there.button("Sebut petugas yang diadukan").click();
+  await there.expectErrors("Pilih petugas yang diadukan");
+  await there.page.getByLabel("Petugas yang diadukan", { exact: true }).selectOption("Lilis Suryani");
+  await there.button("Sebut petugas yang diadukan").click();
+  await there.page.getByRole("dialog").getByRole("button", { name: "Batal" }).click();
+  await expect(there.page.getByRole("dialog")).toBeHidden();
+  await there.button("Sebut petugas yang diadukan").click();
+  await there.page.getByRole("dialog").getByRole("button", { name: "Sebut petugas yang diadukan" }).click();
+  await there.expectNotice("Petugas yang diadukan sudah disebut.");
+  await one.choose("Catat secara intern");
+  await one.page.getByLabel("Catatan intern").fill("Saya periksa sendiri.");
+  await one.button("Catat secara intern").click();
+  await one.expectShown("Pengaduan ini tidak lagi dapat Anda buka");
+  await expectAccessible(one.page, "pengaduan-hilang");
 });
 
 async function notFound(page: Page, number: string): Promise<void> {
@@ -133,7 +156,8 @@ async function notFound(page: Page, number: string): Promise<void> {
 test("a long list comes page by page", async ({ other }) => {
   const list = await officer(other, `verifikator@${PURBALINGGA}`);
   for (let number = 1; number <= 52; number++) await record(list.page, `Pengaduan lama ${number}.`);
-  await list.open();
+  // Who comes back to the page sees what came meanwhile.
+  await list.page.evaluate(() => window.dispatchEvent(new Event("focus")));
   await expect(list.link(/^Terbuka/)).toHaveText("Terbuka (52)");
   const rows = list.page.getByRole("list", { name: "Terbuka" }).getByRole("listitem");
   await expect(rows).toHaveCount(50);
@@ -144,6 +168,25 @@ test("a long list comes page by page", async ({ other }) => {
   await list.button("English").click();
   await expect(list.title("Complaints")).toBeVisible();
   await expectAccessible(list.page, "complaints-english");
+});
+
+test("Purbalingga: a letter of the week before, in its class at once, is late already", async ({ other }) => {
+  const list = await officer(other, `verifikator@${PURBALINGGA}`);
+  await list.link("Catat pengaduan").click();
+  await list.expectShown("Catat pengaduan");
+  const [day, time] = received(new Date(Date.now() - 14 * 24 * 3600 * 1000));
+  await list.choose("Surat");
+  await list.page.getByLabel("Tanggal diterima").fill(day);
+  await list.page.getByLabel(/^Jam diterima/).fill(time);
+  await list.choose("Pelayanan");
+  await list.page.getByLabel("Isi pengaduan").fill("Surat saya tidak dijawab.");
+  await list.choose("Pengaduan bersifat normatif");
+  await expectAccessible(list.page, "pengaduan-catat-golongan");
+  await list.button("Catat pengaduan").click();
+  await list.expectShown("Pengaduan tercatat");
+  await list.link("Buka pengaduan ini").click();
+  await expect(list.page.locator(".who")).toContainText("Pengaduan bersifat normatif");
+  await expect(list.page.locator(".doing")).toContainText(/Terlambat .* kerja/);
 });
 
 /** An officer records a complaint that came by letter, without the pages. */

@@ -204,7 +204,7 @@ texts! {
     newer: "Pengaduan ini sudah berubah", "This complaint has changed";
     not_done: "Tindakan belum dilakukan", "It was not done";
     still_there: "Keadaan terbaru ada di halaman ini; isian Anda masih ada.", "The page shows it as it is now; what you typed is still there.";
-    gone: "Pengaduan ini tidak lagi ditangani peran Anda", "Your role no longer handles this complaint";
-    gone_body: "Tindakan Anda sudah dilakukan. Yang menanganinya sekarang adalah pejabat pengaduan atau pimpinan instansi.", "What you did was done. The complaints official or the head of the agency has it now.";
+    gone: "Pengaduan ini tidak lagi dapat Anda buka", "You can no longer open this complaint";
+    gone_body: "Pengaduan ini ternyata menyangkut Anda; orang lain yang menanganinya. Bila Anda perlu tahu apakah tindakan terakhir Anda diterima, tanyakan kepada pejabat pengaduan atau pimpinan instansi.", "It turned out to be about you; others handle it. Ask the complaints official or the head of the agency if you need to know whether your last act was accepted.";
     to_list: "Ke daftar pengaduan", "To the complaints";
 }

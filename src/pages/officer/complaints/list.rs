@@ -36,7 +36,7 @@ fn shown(show: ComplaintShow, list: RwSignal<ComplaintList>) -> AnyView {
         // Whatever went wrong: what is there stays, and the next look tries again.
         form.in_background(load(show, None), move |newer| {
             if let Ok(newer) = newer
-                && list.with_untracked(|list| list.rows.len() <= newer.rows.len() || list.more.is_none())
+                && list.with_untracked(|list| list.rows.len() <= newer.rows.len() || newer.more.is_none())
             {
                 list.set(newer);
             }

@@ -55,7 +55,7 @@ pub enum Outcome {
         /// Why.
         refusal: Option<Refusal>,
     },
-    /// It was done, and the complaint is for others to see now.
+    /// The complaint is for others to see now.
     Gone,
 }
 
