@@ -322,6 +322,14 @@ async fn guesses_and_floods_are_limited_by_address() {
     }
     assert_eq!(statuses.iter().filter(|status| **status == 404).count(), 100);
     assert_eq!(statuses.last(), Some(&429));
+    let file = path::with(&path::with(path::COMPLAINT_FILE, &receipt.number), "x");
+    for answer in [
+        browser.with_secret(Method::GET, &file, &secret(1), Body::empty()).await,
+        browser.as_complainant(&receipt.number, &secret(1), ComplainantCommand::Solve).await,
+        browser.attach(&receipt.number, &secret(1), "surat.pdf", &make::letter()).await,
+    ] {
+        assert_eq!(answer.problem().status, 429);
+    }
     // Others are not kept out.
     let mut elsewhere = world.browser_at("198.51.100.9");
     assert_eq!(elsewhere.complaint(&receipt.number, &secret(0)).await.status, 200);

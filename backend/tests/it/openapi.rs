@@ -108,12 +108,17 @@ async fn only_documented_limits_answer_429() {
     let mut counted: Vec<_> = counted.map(|(method, path, _)| format!("{method} {path}")).collect();
     counted.sort();
     let expected = [
+        "GET /api/complaints/{number}",
+        "GET /api/complaints/{number}/files/{id}",
         "POST /api/account/link",
         "POST /api/account/password/link",
         "POST /api/account/proposals",
         "POST /api/admin/import",
         "POST /api/admin/import/dry-run",
         "POST /api/admin/officers",
+        "POST /api/complaints",
+        "POST /api/complaints/{number}/commands",
+        "POST /api/complaints/{number}/files",
         "POST /api/draft/email-code",
         "POST /api/draft/email-confirmation",
         "POST /api/kiosk/hand-offs",

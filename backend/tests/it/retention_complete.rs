@@ -13,12 +13,17 @@ use axum::http::Method;
 use backend::app::job_status::Next;
 use backend::app::retention::{Retention, erase};
 use backend::app::{files, short_lived};
-use domain::api::{CaseView, DraftView, IDEMPOTENCY_HEADER, LinkRequest, NewMessage, OfficerCommand, path};
+use domain::api::{
+    CaseView, ComplainantCommand, ComplaintReceipt, ComplaintView, DraftView, IDEMPOTENCY_HEADER, LinkRequest,
+    NewMessage, OfficerCommand, path,
+};
 use domain::journey::Step;
 use domain::moment::DAY;
 use domain::person::{DataField, FilePurpose};
 use domain::renewal::ReturnReason;
+use domain::standard::AgencyId;
 
+use crate::complaints::{contact, secret};
 use crate::harness::{Browser, World, changing};
 use crate::inspect::make;
 use crate::renewal::returning;
@@ -57,6 +62,9 @@ const IMPERSONAL: &[(&str, &[&str])] = &[
     ("files", &["id", "purpose", "media_type", "sha256"]),
     ("events", &["event", "prev_hash", "hash"]),
     ("notes", &["digest", "salt"]),
+    ("complaints", &["number", "standard", "secret_sha256", "agency", "subject", "class", "stage"]),
+    ("complaint_texts", &["digest", "salt"]),
+    ("complaint_files", &["id", "media_type", "sha256"]),
     ("changes", &["field"]),
     ("orders", &["order_id", "spki", "serial", "failure"]),
     ("idempotency", &["key", "digest", "reference"]),
@@ -104,6 +112,9 @@ async fn nothing_personal_outlives_its_retention() {
         "orders.subject",
         "messages.text",
         "search_words.words",
+        "complaint_texts.text",
+        "complaint_contacts.name",
+        "complaint_files.name",
     ] {
         assert!(marked.contains(&column.to_owned()), "no row for {column}: {marked:?}");
     }
@@ -225,7 +236,7 @@ async fn the_page_names_every_table_and_folder() {
     }
 }
 
-/// Two applications, one of them through every turn, a draft that is left alone, a password that is asked for.
+/// Two applications, one of them through every turn, a draft that is left alone, a password that is asked for, a complaint.
 async fn live_through_everything(world: &World) {
     let mut sari = world.logged_in(SARI).await;
     let first = sari.apply(0).await;
@@ -257,6 +268,12 @@ async fn live_through_everything(world: &World) {
     let asked = LinkRequest { identifier: JOKO.to_owned() };
     assert_eq!(world.browser().post(path::ACCOUNT_LINK, &asked).await.status, 202);
     world.mails(JOKO).await;
+
+    let (mut browser, agency) = (world.browser(), AgencyId("kota-pekalongan".into()));
+    let receipt: ComplaintReceipt = browser.complain(agency, 1, Some(contact("budi@contoh.id"))).await.json();
+    browser.attach(&receipt.number, &secret(1), "surat.pdf", &make::letter()).await.json::<ComplaintView>();
+    browser.as_complainant(&receipt.number, &secret(1), ComplainantCommand::Withdraw).await.json::<ComplaintView>();
+    world.mails("budi@contoh.id").await;
 }
 
 async fn say(browser: &mut Browser, reference: &str, text: &str) {

@@ -202,7 +202,8 @@ async fn every_change_outside_the_program_is_reported() {
     assert!(whole.events >= 10);
     let text = verify_log::run(&world.app.config, &[]).await.unwrap();
     assert!(
-        text.contains("3 renewals (0 of them erased), 1 notes, 3 files") && text.contains("1 certificates"),
+        text.contains("3 renewals (0 of them erased), 0 complaints, 1 notes, 3 files")
+            && text.contains("1 certificates"),
         "{text}"
     );
 
@@ -275,7 +276,7 @@ async fn erased_data_is_no_fault() {
     assert_eq!(world.count("files").await, 0);
     let report = found(&world.app.config).await;
     assert_eq!(report.faults(), [""; 0]);
-    assert!(report.to_string().contains("(1 of them erased), 0 notes, 0 files"), "{report}");
+    assert!(report.to_string().contains("(1 of them erased), 0 complaints, 0 notes, 0 files"), "{report}");
     // When the certificate has ended, it goes, too.
     world.clock.pass(400 * domain::moment::DAY);
     backend::app::retention::erase(&world.app).await.unwrap();
