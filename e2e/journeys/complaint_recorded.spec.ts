@@ -1,7 +1,7 @@
 // Complaints that officers record, and who sees which: Kota Pekalongan's told in person, one about an officer's conduct.
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "../fixtures/axe";
-import { ComplaintPage, complain, follow, officer, secret } from "../fixtures/complaints";
+import { ComplaintPage, complain, follow, officer, secret } from "../fixtures/complaint_desk";
 import { PEKALONGAN, PURBALINGGA } from "../fixtures/people";
 import { expect, test } from "../fixtures/test";
 import { logIn } from "../fixtures/walk";

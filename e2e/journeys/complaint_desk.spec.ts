@@ -1,6 +1,6 @@
 // Complaints at Purbalingga, through the officers' pages: four classes, verifier and BSrE, late, extended, reopened.
 import { expectAccessible } from "../fixtures/axe";
-import { attach, complain, follow, officer, react } from "../fixtures/complaints";
+import { attach, complain, follow, officer, react } from "../fixtures/complaint_desk";
 import * as letters from "../fixtures/letters";
 import { Mailbox } from "../fixtures/mail";
 import { PURBALINGGA } from "../fixtures/people";
