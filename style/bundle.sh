@@ -22,4 +22,5 @@ join kiosk_feedback tokens.css base.css components/*.css kiosk/*.css survey.css
 join officer tokens.css base.css components/*.css officer.css officer_case.css print.css
 join office tokens.css base.css components/*.css officer*.css print.css
 join evaluation tokens.css base.css components/*.css officer.css evaluation.css print.css
+join complaints tokens.css base.css components/*.css officer.css officer_case.css complaints.css print.css
 join admin tokens.css base.css components/*.css officer*.css admin.css print.css

@@ -10,6 +10,7 @@ pub mod filing;
 pub mod json;
 pub mod kiosk;
 pub mod officer;
+pub mod officer_complaints;
 pub mod public;
 pub mod renewals;
 pub mod survey;

@@ -18,6 +18,7 @@ pub mod access_log;
 pub mod account;
 pub mod certificate;
 pub mod download;
+pub mod due_sum;
 pub mod failure;
 pub mod feedback;
 pub mod follow;
