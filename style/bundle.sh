@@ -13,8 +13,8 @@ join() {
   cat "$@" > "$new"
   if cmp -s "$new" "$out/$app.css"; then rm "$new"; else mv "$new" "$out/$app.css"; fi
 }
-# No page of the holder's app takes a file.
-join holder tokens.css base.css $(ls components/*.css | grep -v file_upload) print.css
+# No page of the holder's app takes a file or shows a receipt's code.
+join holder tokens.css base.css $(ls components/*.css | grep -Ev 'file_upload|receipt') print.css
 join wizard tokens.css base.css components/*.css print.css
 join feedback tokens.css base.css components/*.css survey.css print.css
 join kiosk tokens.css base.css components/*.css kiosk/*.css
