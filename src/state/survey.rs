@@ -23,6 +23,11 @@ impl OpenedWith {
         opened
     }
 
+    /// Holds another secret, for the page that is opened next.
+    pub fn hold(self, secret: String) {
+        self.0.set_value(secret);
+    }
+
     /// The secret; blank where there is none.
     pub fn secret(self) -> String {
         self.0.get_value()
