@@ -575,6 +575,20 @@ CREATE TABLE survey_remarks (
     PRIMARY KEY (agency, month, key)
 ) WITHOUT ROWID;
 
+-- What is done about the lowest element of a survey.
+CREATE TABLE survey_plans (
+    id      INTEGER PRIMARY KEY,
+    agency  TEXT NOT NULL,
+    element TEXT NOT NULL,
+    first   TEXT NOT NULL,                                -- the survey's first month
+    last    TEXT NOT NULL,
+    what    TEXT NOT NULL,
+    owner   TEXT NOT NULL,
+    due     TEXT NOT NULL,
+    done    TEXT                                          -- the day on which it was carried out
+);
+CREATE UNIQUE INDEX survey_plans_of ON survey_plans (agency, last, first, element);
+
 -- How many services ended in a month, of which each may be rated: what a sample is taken of.
 CREATE TABLE survey_served (
     agency TEXT NOT NULL,

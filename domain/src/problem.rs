@@ -126,6 +126,12 @@ pub enum Field {
     Ratings,
     /// The remark of the survey.
     Remark,
+    /// What is done about the survey's lowest element.
+    Plan,
+    /// Who does it.
+    PlanOwner,
+    /// By when.
+    PlanDue,
 }
 
 /// A fault. Numbers are the limits that its text needs.

@@ -12,6 +12,7 @@ pub mod kiosk;
 pub mod officer;
 pub mod public;
 pub mod renewals;
+pub mod survey;
 pub mod terminals;
 pub mod uploads;
 

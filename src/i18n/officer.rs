@@ -22,6 +22,7 @@ pub mod filing;
 pub mod holder_action;
 mod id;
 pub mod ready_made;
+pub mod survey;
 mod words;
 
 pub use words::Text;

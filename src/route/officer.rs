@@ -54,6 +54,8 @@ pub enum Route {
     AdminLogin,
     /// The token of the administration's log-in.
     AdminToken,
+    /// What is done about the survey's lowest element.
+    SurveyPlans,
     /// The evaluation's log-in.
     EvaluationLogin,
     /// The token of the evaluation's log-in.
@@ -84,6 +86,8 @@ pub const EVALUATION_LOGIN: &str = "/petugas/evaluasi/masuk";
 pub const EVALUATION_TOKEN: &str = "/petugas/evaluasi/masuk/token";
 /// Path of [`Route::Evaluation`] without a period.
 pub const EVALUATION: &str = "/petugas/evaluasi";
+/// Path of [`Route::SurveyPlans`].
+pub const SURVEY_PLANS: &str = "/petugas/evaluasi/tindak-lanjut";
 /// Path of [`Route::Search`].
 pub const SEARCH: &str = "/petugas/cari";
 /// Path of [`Route::Filing`].
@@ -127,6 +131,7 @@ impl Route {
             (Some("pengelolaan"), Some("masuk"), None) => Self::AdminLogin,
             (Some("pengelolaan"), Some("masuk"), Some("token")) => Self::AdminToken,
             (Some("evaluasi"), None, _) => Self::Evaluation(None),
+            (Some("evaluasi"), Some("tindak-lanjut"), None) => Self::SurveyPlans,
             (Some("evaluasi"), Some("masuk"), None) => Self::EvaluationLogin,
             (Some("evaluasi"), Some("masuk"), Some("token")) => Self::EvaluationToken,
             (Some("evaluasi"), Some(first), Some(last)) => {
@@ -184,7 +189,7 @@ impl Route {
 
     /// Whether it is one of the evaluation's, which has an app of its own.
     pub const fn is_evaluation(&self) -> bool {
-        matches!(self, Self::Evaluation(_) | Self::EvaluationLogin | Self::EvaluationToken)
+        matches!(self, Self::Evaluation(_) | Self::SurveyPlans | Self::EvaluationLogin | Self::EvaluationToken)
     }
 
     /// Whether somebody must be logged in.

@@ -213,5 +213,8 @@ pub const fn field_id(field: Field) -> &'static str {
         Field::ComplaintClass => "class",
         Field::Ratings => "ratings",
         Field::Remark => "remark",
+        Field::Plan => "plan",
+        Field::PlanOwner => "plan-owner",
+        Field::PlanDue => "plan-due",
     }
 }

@@ -60,6 +60,7 @@ pub mod standard_versions;
 pub mod start;
 pub mod survey;
 pub mod survey_invitations;
+pub mod survey_plans;
 pub mod terminals;
 pub mod uploads;
 pub mod verify;

@@ -101,6 +101,7 @@ mod start_folder;
 mod static_files;
 mod subjects;
 mod survey;
+mod survey_result;
 mod take_over;
 mod test_authorities;
 mod upload;

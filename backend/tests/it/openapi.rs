@@ -131,6 +131,8 @@ async fn only_documented_limits_answer_429() {
         "POST /api/officer/filings",
         "POST /api/renewals",
         "POST /api/renewals/{reference}/messages",
+        "POST /api/survey/answers",
+        "POST /api/survey/invitation",
         "POST /api/uploads",
         "PUT /api/account/password",
     ];

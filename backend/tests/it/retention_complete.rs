@@ -78,6 +78,7 @@ const IMPERSONAL: &[(&str, &[&str])] = &[
     ("survey_ratings", &["agency", "month", "key"]),
     ("survey_traits", &["agency", "month", "trait", "value"]),
     ("survey_remarks", &["agency", "month", "key"]),
+    ("survey_plans", &["agency", "element", "first", "last", "what", "owner", "due", "done"]),
     ("survey_served", &["agency", "month"]),
     ("settings", &["agency", "settings"]),
     ("admin_events", &["agency", "event", "prev_hash", "hash"]),

@@ -1,25 +1,18 @@
-//! The survey of satisfaction: who is asked, once; what is stored of an answer; what its result shows.
+//! The survey of satisfaction: who is asked, once, and what is stored of an answer.
 
 use axum::http::Method;
 use backend::app::retention::erase;
-use backend::app::survey::{count_served, invite};
-use backend::db::survey_invitations::Service;
-use domain::api::{InvitationState, OfficerCommand, SurveyAnswers, SurveyInvitation, SurveyResult, SurveyToken, path};
-use domain::moment::{DAY, Zone};
+use domain::api::{InvitationState, OfficerCommand, SurveyAnswers, SurveyInvitation, SurveyToken, path};
+use domain::moment::DAY;
 use domain::problem::{Fault, Field, Problem};
 use domain::renewal::{Refusal, RejectReason};
-use domain::standard::AgencyId;
-use domain::survey::{Answers, Education, Element, Grade, MAX_REMARK, Month, Rating, Score, Sex, Traits};
+use domain::survey::{Answers, Education, Element, MAX_REMARK, Rating, Score, Sex, Traits};
 
 use crate::harness::{Answer, Browser, World};
 use crate::wizard::{AISYAH, SARI, VERIFIER};
 
-const ADMIN: &str = "admin@pekalongankota.go.id";
-const HEAD: &str = "kepala@ciamiskab.go.id";
-const AGENCY: &str = "kota-pekalongan";
-
 /// All nine with one score.
-fn all(score: Score) -> Answers {
+pub fn all(score: Score) -> Answers {
     let ratings = Element::ALL.iter().map(|&element| Rating { element, score }).collect();
     Answers { ratings, ..Answers::default() }
 }
@@ -38,26 +31,19 @@ async fn state(world: &World, token: &str) -> Option<InvitationState> {
     (answer.status == 200).then(|| answer.json::<SurveyInvitation>().state)
 }
 
-async fn send(world: &World, token: &str, answers: Answers) -> Answer {
+pub async fn send(world: &World, token: &str, answers: Answers) -> Answer {
     world.browser().post(path::SURVEY_ANSWERS, &SurveyAnswers { token: token.to_owned(), answers }).await
 }
 
-/// An application that was approved, and one that was rejected.
+/// An application that was approved.
 async fn issued(world: &World, key: usize) -> (Browser, String) {
-    let mut sari = world.logged_in(SARI).await;
-    let reference = sari.apply(key).await;
-    let mut verifier = world.logged_in(VERIFIER).await;
-    let approve = OfficerCommand::Approve { note: String::new() };
-    assert_eq!(verifier.take_and(&reference, approve).await.status, 200);
-    (sari, reference)
+    decided(world, key, OfficerCommand::Approve { note: String::new() }).await
 }
 
-async fn rejected(world: &World, key: usize) -> (Browser, String) {
+async fn decided(world: &World, key: usize, decision: OfficerCommand) -> (Browser, String) {
     let mut sari = world.logged_in(SARI).await;
     let reference = sari.apply(key).await;
-    let mut verifier = world.logged_in(VERIFIER).await;
-    let reject = OfficerCommand::Reject { reason: RejectReason::NotRecommended, note: String::new() };
-    assert_eq!(verifier.take_and(&reference, reject).await.status, 200);
+    assert_eq!(world.logged_in(VERIFIER).await.take_and(&reference, decision).await.status, 200);
     (sari, reference)
 }
 
@@ -73,7 +59,8 @@ async fn a_holder_is_asked_after_the_end_and_not_before() {
     assert_eq!(ask(&mut sari, &reference).await.status, 409, "nothing was served");
     assert!(!sari.follow(&reference).await.ratable);
 
-    let (mut sari, reference) = rejected(&world, 1).await;
+    let reject = OfficerCommand::Reject { reason: RejectReason::NotRecommended, note: String::new() };
+    let (mut sari, reference) = decided(&world, 1, reject).await;
     assert!(sari.follow(&reference).await.ratable);
     assert_eq!(ask(&mut sari, &reference).await.status, 200);
     let (mut sari, reference) = issued(&world, 2).await;
@@ -173,6 +160,27 @@ async fn wrong_answers_are_told_and_leave_the_token_as_it_was() {
     assert_eq!(send(&world, &token, few).await.status, 204, "eight may be missing");
 }
 
+#[tokio::test]
+async fn tokens_can_not_be_tried_without_end() {
+    let world = World::new().await;
+    let (mut sari, reference) = issued(&world, 0).await;
+    let token = token(&mut sari, &reference).await;
+    let mut guesser = world.browser_at("203.0.113.9");
+    let guess = SurveyToken { token: "AAAA".into() };
+    let mut refused = 404;
+    for _ in 0..500 {
+        refused = guesser.post(path::SURVEY_INVITATION, &guess).await.status;
+        if refused != 404 {
+            break;
+        }
+    }
+    assert_eq!(refused, 429);
+    let sent = SurveyAnswers { token: token.clone(), answers: all(Score::Good) };
+    assert_eq!(guesser.post(path::SURVEY_ANSWERS, &sent).await.status, 429);
+    // Others are not kept from answering.
+    assert_eq!(send(&world, &token, all(Score::Good)).await.status, 204);
+}
+
 /// Nobody can tell from what is stored who answered, when, or where; nor which remark belongs to which ratings.
 #[tokio::test]
 async fn what_is_stored_leads_to_nobody() {
@@ -238,139 +246,4 @@ async fn everything(world: &World) -> Vec<String> {
         rows.extend(found.into_iter().map(|(row,)| row));
     }
     rows
-}
-
-/// So many people were served, and these answered. Called again, let more seconds pass than people answered before.
-async fn answered(world: &World, served: i64, answers: &[Answers]) {
-    let agency = AgencyId(AGENCY.into());
-    let mut tx = world.app.db.begin().await.unwrap();
-    for _ in 0..served {
-        count_served(&mut tx, &agency, Zone::Wib, world.app.now()).await.unwrap();
-    }
-    let mut tokens = Vec::new();
-    for number in 0..answers.len() {
-        let number = i64::try_from(number).unwrap() + world.app.now().0;
-        let service = Service::Complaint(number);
-        tokens.push(invite(&world.app, &mut tx, service, &agency, world.app.now()).await.unwrap().token.unwrap());
-    }
-    tx.commit().await.unwrap();
-    for (token, answers) in tokens.iter().zip(answers) {
-        assert_eq!(send(world, token, answers.clone()).await.status, 204);
-    }
-}
-
-async fn result(world: &World, first: &str, last: &str) -> SurveyResult {
-    let mut admin = world.logged_in(ADMIN).await;
-    admin.get(&format!("{}?first={first}&last={last}", path::SURVEY_RESULT)).await.json()
-}
-
-async fn remarks(world: &World) -> Vec<String> {
-    let mut admin = world.logged_in(ADMIN).await;
-    admin.get(&format!("{}?first=2026-11&last=2026-11", path::SURVEY_REMARKS)).await.json()
-}
-
-#[tokio::test]
-async fn a_result_without_answers_and_with_few() {
-    let world = World::new().await;
-    let none = result(&world, "2026-01", "2026-12").await;
-    assert_eq!((none.respondents, none.served, none.needed, none.index), (0, 0, 0, None));
-    assert!(none.elements.is_empty() && !none.is_enough());
-    // Four are no group: neither numbers nor words.
-    let four = vec![Answers { remark: "Baik.".into(), ..all(Score::Good) }; 4];
-    answered(&world, 4, &four).await;
-    let few = result(&world, "2026-11", "2026-11").await;
-    assert_eq!((few.respondents, few.served, few.needed), (4, 4, 4));
-    assert!(few.elements.is_empty() && few.index.is_none() && few.grade.is_none() && few.lowest.is_none());
-    assert_eq!(remarks(&world).await, Vec::<String>::new());
-    world.clock.pass(100);
-    answered(&world, 1, &four[..1]).await;
-    let five = result(&world, "2026-11", "2026-11").await;
-    assert_eq!((five.index, five.grade), (Some(7_500), Some(Grade::C)));
-    assert_eq!(remarks(&world).await, vec!["Baik."; 5]);
-}
-
-#[tokio::test]
-async fn a_grade_needs_the_sample() {
-    let world = World::new().await;
-    let woman = Traits { sex: Some(Sex::Female), ..Traits::default() };
-    let man = Traits { sex: Some(Sex::Male), ..Traits::default() };
-    let mut answers = vec![Answers { traits: woman, ..all(Score::VeryGood) }; 36];
-    answers.extend(vec![Answers { traits: man, ..all(Score::Good) }; 3]);
-    // Nobody but four rated the time, and badly.
-    for sent in &mut answers[4..] {
-        sent.ratings.retain(|rating| rating.element != Element::Time);
-    }
-    for sent in &mut answers[..4] {
-        sent.ratings
-            .iter_mut()
-            .filter(|rating| rating.element == Element::Time)
-            .for_each(|rating| rating.score = Score::Poor);
-    }
-    answers.extend(vec![all(Score::VeryGood); 4]);
-    for sent in &mut answers[39..] {
-        sent.ratings.retain(|rating| rating.element != Element::Time);
-    }
-    answered(&world, 50, &answers).await;
-    let below = result(&world, "2026-11", "2026-11").await;
-    assert_eq!((below.respondents, below.served, below.needed), (43, 50, 44));
-    assert!(!below.is_enough() && below.index.is_none() && below.grade.is_none());
-    assert!(below.elements.iter().all(|one| one.grade.is_none()), "only the answers");
-    assert_eq!(below.elements[0].scores, [0, 0, 3, 40]);
-    assert_eq!(below.lowest, Some(Element::Time));
-    world.clock.pass(100);
-    answered(&world, 0, &[all(Score::VeryGood)]).await;
-    let enough = result(&world, "2026-11", "2026-11").await;
-    // Eight means of (41 x 4 + 3 x 3) / 44 and one of (4 x 2 + 4) / 5, by hand: 25 / 9 x (8 x 173 / 44 + 12 / 5).
-    assert_eq!((enough.index, enough.grade), (Some(9_404), Some(Grade::A)));
-    let time = enough.elements.iter().find(|one| one.element == Element::Time).unwrap();
-    assert_eq!((time.scores, time.mean, time.grade), ([0, 4, 0, 1], Some(2_400), Some(Grade::D)));
-    // Three men and five who said nothing: the three would follow from the total.
-    assert_eq!(enough.traits.sex, [(Sex::Female, 36)]);
-    assert!(enough.traits.work.is_empty());
-    // Other months hold nothing of it.
-    assert_eq!(result(&world, "2026-10", "2026-10").await.respondents, 0);
-    assert_eq!(result(&world, "2026-12", "2026-11").await.respondents, 0);
-}
-
-#[tokio::test]
-async fn who_judges_the_service_reads_the_result_and_nobody_else() {
-    let world = World::new().await;
-    let query = "?first=2026-11&last=2026-11";
-    for (who, status) in [
-        (ADMIN, 200),
-        (HEAD, 200),
-        ("kabid@ciamiskab.go.id", 200),
-        ("jf@ciamiskab.go.id", 403),
-        (VERIFIER, 403),
-        (SARI, 403),
-    ] {
-        let mut browser = world.logged_in(who).await;
-        for path in [path::SURVEY_RESULT, path::SURVEY_REMARKS] {
-            assert_eq!(browser.get(&format!("{path}{query}")).await.status, status, "{who}");
-        }
-    }
-    let mut nobody = world.browser();
-    assert_eq!(nobody.get(&format!("{}{query}", path::SURVEY_RESULT)).await.status, 401);
-    let mut head = world.logged_in(HEAD).await;
-    for query in ["", "?first=2026-11", "?first=2026-13&last=2026-11", "?first=november&last=2026-11"] {
-        assert_eq!(head.get(&format!("{}{query}", path::SURVEY_RESULT)).await.status, 400, "{query}");
-    }
-    // Another agency's head sees nothing of it.
-    answered(&world, 5, &vec![all(Score::Good); 5]).await;
-    let seen: SurveyResult = head.get(&format!("{}{query}", path::SURVEY_RESULT)).await.json();
-    assert_eq!((seen.respondents, seen.served), (0, 0));
-}
-
-#[tokio::test]
-async fn a_remark_is_kept_for_two_years_after_its_month_and_the_ratings_stay() {
-    let world = World::new().await;
-    answered(&world, 1, &[Answers { remark: "Baik.".into(), ..all(Score::Good) }]).await;
-    // To 30 November 2028, then 1 December.
-    let end = Month::parse("2028-12").unwrap().first().at(0, Zone::Wib);
-    world.clock.pass(end.seconds_since(world.app.now()) - 1);
-    erase(&world.app).await.unwrap();
-    assert_eq!(world.count("survey_remarks").await, 1);
-    world.clock.pass(1);
-    erase(&world.app).await.unwrap();
-    assert_eq!((world.count("survey_remarks").await, world.count("survey_ratings").await), (0, 1));
 }

@@ -12,6 +12,7 @@ use crate::person::DataField;
 use crate::renewal::{Digest, PersonId};
 use crate::settings::AgencySettings;
 use crate::standard::Role;
+use crate::survey::Element;
 use crate::terminal::{TerminalCommand, TerminalId};
 
 /// The id of a proposal.
@@ -218,6 +219,18 @@ pub enum AdminEvent {
         /// Which.
         terminal: TerminalId,
     },
+    /// A plan was made for the lowest element of a survey.
+    SurveyPlanMade {
+        /// The plan.
+        plan: i64,
+        /// The element.
+        element: Element,
+    },
+    /// Such a plan was carried out.
+    SurveyPlanDone {
+        /// The plan.
+        plan: i64,
+    },
     /// A terminal was locked, unlocked, unpaired or removed.
     TerminalChanged {
         /// Which.
@@ -280,6 +293,8 @@ impl AdminEvent {
             | Self::PeriodClosed { .. }
             | Self::MinutesWritten { .. }
             | Self::TerminalRegistered { .. }
+            | Self::SurveyPlanMade { .. }
+            | Self::SurveyPlanDone { .. }
             | Self::TerminalPaired { .. }
             | Self::TerminalChanged { .. } => {}
         }

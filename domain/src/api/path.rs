@@ -90,6 +90,8 @@ pub const HOLDER_ACTION_LINK: &str = "/api/officer/holder-actions/{reference}/li
 pub const HOLDER_ACTION_CANCELLATION: &str = "/api/officer/holder-actions/{reference}/cancellation";
 pub const SURVEY_RESULT: &str = "/api/officer/survey";
 pub const SURVEY_REMARKS: &str = "/api/officer/survey/remarks";
+pub const SURVEY_PLANS: &str = "/api/officer/survey/plans";
+pub const SURVEY_PLAN_DONE: &str = "/api/officer/survey/plans/{id}/done";
 pub const DELEGATIONS: &str = "/api/officer/delegations";
 pub const DELEGATION: &str = "/api/officer/delegations/{id}";
 

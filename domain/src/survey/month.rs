@@ -28,6 +28,24 @@ impl Month {
         self.0
     }
 
+    /// Returns the month so many later, or earlier.
+    #[must_use]
+    pub fn plus(self, months: i32) -> Self {
+        let (year, month, _) = self.0.ymd();
+        let count = year * 12 + i32::from(month) - 1 + months;
+        let month = u8::try_from(count.rem_euclid(12) + 1).unwrap_or(1);
+        Self(Date::new(count.div_euclid(12), month, 1).unwrap_or(Date::MIN))
+    }
+
+    /// Returns how many months later it is than `earlier`.
+    pub fn since(self, earlier: Self) -> i32 {
+        let count = |month: Self| {
+            let (year, month, _) = month.0.ymd();
+            year * 12 + i32::from(month)
+        };
+        count(self) - count(earlier)
+    }
+
     /// Returns the month `years` earlier.
     #[must_use]
     pub fn years_before(self, years: i32) -> Self {

@@ -1,5 +1,7 @@
 //! The pages for feedback on the service, on one's own device and at a kiosk.
 
 mod start;
+mod survey;
 
 pub use start::FeedbackPage;
+pub use survey::SurveyPage;

@@ -115,6 +115,8 @@ fn row_of(recorded: Recorded) -> NamedRow {
             period = Some(met);
             (AdminAct::MinutesWritten, Vec::new())
         }
+        AdminEvent::SurveyPlanMade { .. } => (AdminAct::SurveyPlanMade, Vec::new()),
+        AdminEvent::SurveyPlanDone { .. } => (AdminAct::SurveyPlanDone, Vec::new()),
         AdminEvent::TerminalRegistered { terminal: id } => {
             terminal = Some(id);
             (AdminAct::TerminalRegistered, Vec::new())

@@ -2,6 +2,7 @@
 
 mod answer;
 mod invitation;
+pub mod plans;
 mod result;
 
 pub use answer::answer;

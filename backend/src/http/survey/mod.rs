@@ -1,6 +1,7 @@
 //! The survey of satisfaction: its answers, which are nobody's, and its result.
 
 mod answer;
+mod plans;
 mod result;
 
 use utoipa_axum::router::OpenApiRouter;
@@ -9,5 +10,5 @@ use crate::app::state::App;
 
 /// The routes.
 pub fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().merge(answer::router()).merge(result::router())
+    OpenApiRouter::new().merge(answer::router()).merge(result::router()).merge(plans::router())
 }

@@ -59,6 +59,7 @@ async fn remarks(
     Ok(Json(survey::remarks(&mut db, &session.agency, months.first, months.last).await?))
 }
 
-fn require(session: &Session) -> Result<(), Error> {
+/// Refuses whoever does not judge the service.
+pub(super) fn require(session: &Session) -> Result<(), Error> {
     if evaluates(&session.roles) { Ok(()) } else { Err(Error::Forbidden(Some(Refusal::WrongRole))) }
 }

@@ -104,6 +104,10 @@ pub enum AdminAct {
     PeriodClosed,
     /// Minutes of a meeting were written.
     MinutesWritten,
+    /// A plan was made for the lowest element of a survey.
+    SurveyPlanMade,
+    /// Such a plan was carried out.
+    SurveyPlanDone,
     /// A terminal was registered.
     TerminalRegistered,
     /// A browser was paired with a terminal.
@@ -140,6 +144,8 @@ impl AdminAct {
             Self::SettingsChanged => "settings_changed",
             Self::PeriodClosed => "period_closed",
             Self::MinutesWritten => "minutes_written",
+            Self::SurveyPlanMade => "survey_plan_made",
+            Self::SurveyPlanDone => "survey_plan_done",
             Self::TerminalRegistered => "terminal_registered",
             Self::TerminalPaired => "terminal_paired",
             Self::TerminalLocked => "terminal_locked",

@@ -12,6 +12,7 @@ mod log;
 mod proposal;
 mod recorded;
 mod search;
+mod survey_plan;
 mod terminal;
 
 pub use admin::*;
@@ -26,4 +27,5 @@ pub use log::*;
 pub use proposal::*;
 pub use recorded::*;
 pub use search::*;
+pub use survey_plan::{MAX_PLAN, MAX_PLAN_OWNER, NewSurveyPlan, SurveyPlan, SurveyPlans};
 pub use terminal::*;

@@ -42,6 +42,8 @@ pub fn act(row: &AdminLogRow) -> String {
         }
         AdminAct::PeriodClosed => fill(t.period_closed, &period()),
         AdminAct::MinutesWritten => fill(t.minutes_written, &period()),
+        AdminAct::SurveyPlanMade => t.survey_plan_made.into(),
+        AdminAct::SurveyPlanDone => t.survey_plan_done.into(),
         AdminAct::TerminalRegistered => fill(t.terminal_registered, &row.terminal),
         AdminAct::TerminalPaired => fill(t.terminal_paired, &row.terminal),
         AdminAct::TerminalLocked => fill(t.terminal_locked, &row.terminal),
@@ -99,6 +101,8 @@ texts! {
     sessions_ended: "Semua sesi {} diakhiri", "All sessions of {} ended";
     period_closed: "Masa evaluasi ditutup: {}", "Evaluation period closed: {}";
     minutes_written: "Notulen rapat evaluasi ditulis: {}", "Minutes of the evaluation meeting written: {}";
+    survey_plan_made: "Rencana tindak lanjut survei dibuat", "Follow-up plan of the survey made";
+    survey_plan_done: "Rencana tindak lanjut survei dilaksanakan", "Follow-up plan of the survey carried out";
     terminal_registered: "Kios didaftarkan: {}", "Kiosk registered: {}";
     terminal_paired: "Peramban dipasangkan dengan kios: {}", "Browser paired with kiosk: {}";
     terminal_locked: "Kios dikunci: {}", "Kiosk locked: {}";

@@ -6,6 +6,7 @@ mod choose;
 mod closing;
 mod complaints;
 mod minutes;
+mod plans;
 mod reasons;
 mod satisfaction;
 mod slowest;
@@ -31,6 +32,7 @@ pub fn page(route: &Route) -> AnyView {
     let may = session.me.with_untracked(|me| me.as_ref().is_some_and(|me| me.evaluates));
     match route {
         Route::Evaluation(period) if may => view! { <EvaluationPage period=*period/> }.into_any(),
+        Route::SurveyPlans if may => view! { <plans::PlansPage/> }.into_any(),
         _ => view! { <RefusedPage/> }.into_any(),
     }
 }
