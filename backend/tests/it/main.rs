@@ -18,6 +18,8 @@ mod cancellation;
 mod chain;
 mod checkpoints;
 mod complaint_desk;
+mod complaint_limits;
+mod complaint_times;
 mod complaints;
 mod concurrent_changes;
 mod connections;

@@ -14,6 +14,7 @@ pub mod officer_view;
 mod outside_text;
 pub mod proceed;
 pub mod receive;
+mod typed;
 pub mod view;
 
 pub use case::ComplaintCase;
