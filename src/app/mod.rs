@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod admin;
+pub mod complaints;
 pub mod desk;
 pub mod evaluation;
 pub mod feedback;

@@ -1,7 +1,9 @@
 //! Components that know state: the page around its content, what is loaded for it, a file that is uploaded.
 
+pub mod ask;
 mod camera_picture;
 mod camera_upload;
+mod due_sum;
 mod fields;
 mod file_source;
 mod file_upload;
@@ -15,6 +17,7 @@ mod photo_strip;
 
 pub use camera_picture::camera_picture;
 pub use camera_upload::CameraUpload;
+pub use due_sum::due_sum;
 pub use fields::{clear_secrets, read_on_submit};
 pub use file_source::{FilePart, FileSource};
 pub use file_upload::FileUpload;

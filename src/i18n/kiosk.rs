@@ -20,6 +20,7 @@ texts! {
     duration: "Lama penyelesaian di {}: ", "Processing time at {}: ";
     begin: "Mulai", "Start";
     begin_other: "Start in English", "Mulai dalam bahasa Indonesia";
+    feedback: "Pengaduan dan masukan", "Complaints and feedback";
     check: "Periksa terminal ini", "Check this terminal";
     check_body: "Pindai kode ini dengan kamera ponsel Anda. Halaman yang terbuka harus beralamat {}, menyebut nama dan tempat terminal ini, dan menampilkan angka yang sama dengan di bawah. Bila tidak, jangan ketik apa pun di terminal ini dan beri tahu petugas.", "Scan this code with your phone's camera. The page that opens must have the address {}, name this terminal and its place, and show the same digits as below. If it does not, type nothing at this terminal and tell an officer.";
     check_qr: "Kode QR untuk memeriksa terminal ini", "QR code to check this terminal";

@@ -17,7 +17,9 @@ macro_rules! texts {
 pub mod access_log;
 pub mod account;
 pub mod certificate;
+pub mod complaint;
 pub mod download;
+pub mod due_sum;
 pub mod failure;
 pub mod feedback;
 pub mod follow;

@@ -2,8 +2,11 @@
 //! applying. The only place where a path is written.
 
 mod apps;
+mod complaint;
 pub mod navigation;
 pub mod officer;
+
+pub use complaint::{COMPLAINTS, FOLLOW_COMPLAINT, MY_COMPLAINTS};
 
 use domain::journey::Step;
 
@@ -56,6 +59,18 @@ pub enum Route {
     Feedback,
     /// Rates the service: of an application with its number, else by the secret in the fragment.
     Survey(Option<String>),
+    /// Complains: at an agency, or the choice of one.
+    Complain(Option<String>),
+    /// Complains about an application.
+    ComplainAbout(String),
+    /// The receipt of a complaint.
+    Complained,
+    /// Follows a complaint by its receipt.
+    FollowComplaint,
+    /// The complaints of whoever is logged in.
+    MyComplaints,
+    /// One of them.
+    MyComplaint(String),
     /// Log-in inside the feedback's app, which leads back there.
     LoginToFeedback,
     /// The token there.
@@ -143,6 +158,7 @@ impl Route {
             (Some("masukan"), Some("survei"), Some(reference)) => {
                 Self::of_renewal(reference, |reference| Self::Survey(Some(reference)))
             }
+            (Some("masukan"), Some("pengaduan"), page) => Self::of_complaint(page, parts.next()),
             (Some("masukan"), Some("masuk"), None) => Self::LoginToFeedback,
             (Some("masukan"), Some("masuk"), Some("token")) => Self::TokenToFeedback,
             (Some("akun"), Some("masuk"), None) => Self::LoginToAccount,
@@ -170,6 +186,13 @@ impl Route {
             Self::Feedback => FEEDBACK.into(),
             Self::Survey(None) => "/masukan/survei".into(),
             Self::Survey(Some(reference)) => ["/masukan/survei/", reference].concat(),
+            Self::Complain(None) => COMPLAINTS.into(),
+            Self::Complain(Some(agency)) => [COMPLAINTS, "/", agency].concat(),
+            Self::ComplainAbout(reference) => [COMPLAINTS, "/permohonan/", reference].concat(),
+            Self::Complained => [COMPLAINTS, "/terkirim"].concat(),
+            Self::FollowComplaint => FOLLOW_COMPLAINT.into(),
+            Self::MyComplaints => MY_COMPLAINTS.into(),
+            Self::MyComplaint(number) => [MY_COMPLAINTS, "/", number].concat(),
             Self::LoginToFeedback => LOGIN_TO_FEEDBACK.into(),
             Self::TokenToFeedback => "/masukan/masuk/token".into(),
             Self::LoginToApply => LOGIN_TO_APPLY.into(),
@@ -208,6 +231,9 @@ impl Route {
                 | Self::Follow(_)
                 | Self::Download(_)
                 | Self::Survey(Some(_))
+                | Self::ComplainAbout(_)
+                | Self::MyComplaints
+                | Self::MyComplaint(_)
                 | Self::Sessions
                 | Self::AccessLog
         )

@@ -1,10 +1,12 @@
 //! Typed route <-> path of the officers' apps. The only place where its paths are written.
 
+pub mod complaint_page;
 mod filing_page;
 
 use domain::evaluation::Period;
 use domain::renewal::PersonId;
 
+pub use complaint_page::{COMPLAINTS, ComplaintPage};
 pub use filing_page::FilingPage;
 
 /// The pages.
@@ -42,6 +44,8 @@ pub enum Route {
     Alerts,
     /// Evaluation: a period's report, by its first and last day; none: the periods.
     Evaluation(Option<Period>),
+    /// Complaints.
+    Complaints(ComplaintPage),
     /// E-mail or NIP and password.
     Login,
     /// The token.
@@ -137,6 +141,7 @@ impl Route {
             (Some("evaluasi"), Some(first), Some(last)) => {
                 Period::parse(first, last).map_or(Self::Unknown, |period| Self::Evaluation(Some(period)))
             }
+            (Some("pengaduan"), name, rest) => ComplaintPage::parse(name, rest).map_or(Self::Unknown, Self::Complaints),
             (Some(CASE), Some(reference), None) if is_reference(reference) => {
                 Self::Case(reference.to_ascii_uppercase())
             }
@@ -204,6 +209,7 @@ impl Route {
                 | Self::AdminToken
                 | Self::EvaluationLogin
                 | Self::EvaluationToken
+                | Self::Complaints(ComplaintPage::Login | ComplaintPage::Token)
                 | Self::Unknown
         )
     }

@@ -24,6 +24,8 @@ pub enum App {
     Admin,
     /// What heads and administrators judge the service by, at `/petugas/evaluasi/`
     Evaluation,
+    /// Where officers handle complaints, at `/petugas/pengaduan/`
+    Complaints,
     /// What the terminals in an office open, at `/kios/`
     Kiosk,
     /// What they load when somebody begins, at `/kios/layanan/`
@@ -39,7 +41,7 @@ pub const RELEASE_PROFILE: &str = "wasm-release";
 
 impl App {
     /// All apps.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Holder,
         Self::Account,
         Self::Phone,
@@ -48,6 +50,7 @@ impl App {
         Self::Office,
         Self::Admin,
         Self::Evaluation,
+        Self::Complaints,
         Self::Kiosk,
         Self::KioskJourney,
         Self::Feedback,
@@ -65,6 +68,7 @@ impl App {
             Self::Office => "office.html",
             Self::Admin => "admin.html",
             Self::Evaluation => "evaluation.html",
+            Self::Complaints => "complaints.html",
             Self::Kiosk => "kiosk.html",
             Self::KioskJourney => "kiosk_journey.html",
             Self::Feedback => "feedback.html",
@@ -83,6 +87,7 @@ impl App {
             Self::Office => "/petugas/kantor/",
             Self::Admin => "/petugas/pengelolaan/",
             Self::Evaluation => "/petugas/evaluasi/",
+            Self::Complaints => "/petugas/pengaduan/",
             Self::Kiosk => "/kios/",
             Self::KioskJourney => "/kios/layanan/",
             Self::Feedback => "/masukan/",
@@ -101,6 +106,7 @@ impl App {
             Self::Office => "office",
             Self::Admin => "admin",
             Self::Evaluation => "evaluation",
+            Self::Complaints => "complaints",
             Self::Kiosk => "kiosk",
             Self::KioskJourney => "kiosk_journey",
             Self::Feedback => "feedback",

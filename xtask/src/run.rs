@@ -31,6 +31,7 @@ pub fn dev(app: App) -> Result {
         App::Office => "8093",
         App::Admin => "8094",
         App::Evaluation => "8099",
+        App::Complaints => "8102",
         App::Account => "8095",
         App::Phone => "8098",
         App::Kiosk => "8096",

@@ -15,6 +15,7 @@ const fn pages(app: App) -> &'static [&'static str] {
         App::Office
         | App::Admin
         | App::Evaluation
+        | App::Complaints
         | App::Phone
         | App::Kiosk
         | App::KioskJourney

@@ -18,6 +18,7 @@ const INPUTS: &[&str] = &[
     "office.html",
     "admin.html",
     "evaluation.html",
+    "complaints.html",
     "account.html",
     "phone.html",
     "kiosk.html",

@@ -33,7 +33,7 @@ struct Asset {
 }
 
 /// Directory of each app in dist, and its path.
-const APPS: [(&str, &str); 12] = [
+const APPS: [(&str, &str); 13] = [
     ("holder", "/"),
     ("account", "/akun/"),
     ("phone", "/ponsel/"),
@@ -42,6 +42,7 @@ const APPS: [(&str, &str); 12] = [
     ("office", "/petugas/kantor/"),
     ("admin", "/petugas/pengelolaan/"),
     ("evaluation", "/petugas/evaluasi/"),
+    ("complaints", "/petugas/pengaduan/"),
     ("kiosk", "/kios/"),
     ("kiosk_journey", "/kios/layanan/"),
     ("feedback", "/masukan/"),
@@ -117,6 +118,8 @@ impl StaticFiles {
             "/petugas/pengelolaan/index.html"
         } else if is_below(path, "/petugas/evaluasi") {
             "/petugas/evaluasi/index.html"
+        } else if is_below(path, "/petugas/pengaduan") {
+            "/petugas/pengaduan/index.html"
         } else if path.starts_with("/kios/layanan/") {
             "/kios/layanan/index.html"
         } else if path.starts_with("/kios/masukan/") {

@@ -31,6 +31,7 @@ fn installation(directory: &TempDir) -> (Config, Timestamp) {
         "office",
         "admin",
         "evaluation",
+        "complaints",
         "account",
         "phone",
         "kiosk",

@@ -149,6 +149,10 @@ pub struct ComplaintView {
     pub entries: Vec<ComplaintEntry>,
     /// Files.
     pub files: Vec<ComplaintFile>,
+    /// Maximum size of a file, in bytes.
+    pub max_file_bytes: u64,
+    /// Maximum number of files.
+    pub max_files: u16,
     /// What whoever complains can do now.
     pub acts: Vec<Act>,
     /// Until when it can be reopened, if it still can.

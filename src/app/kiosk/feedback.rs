@@ -5,8 +5,9 @@ use leptos::prelude::*;
 use super::{Journey, no_exit, router, shell};
 use crate::api;
 use crate::components::live;
-use crate::pages::{UnknownPage, feedback};
+use crate::pages::{UnknownPage, feedback, feedback::complaint};
 use crate::route::{self, Route};
+use crate::state::complaint::Complaining;
 use crate::state::kiosk::{Display, Terminal};
 use crate::state::session::Session;
 use crate::state::survey::OpenedWith;
@@ -24,6 +25,7 @@ pub fn app() -> AnyView {
     Switches::provide();
     let terminal = Terminal::provide_for_journey();
     let session = Session::provide(route::LOGIN, route::LINK, route::FEEDBACK);
+    Complaining::provide();
     let journey = Journey { path, terminal };
     journey.end_with(session);
     let page = live(move || show(&Route::parse(&path.get())));
@@ -39,6 +41,9 @@ fn show(route: &Route) -> AnyView {
     match route {
         // It is being wiped.
         Route::Start => ().into_any(),
+        Route::Complain(_) => view! { <complaint::ComplainPage/> }.into_any(),
+        Route::Complained => view! { <complaint::ReceiptPage/> }.into_any(),
+        Route::FollowComplaint => view! { <complaint::FindPage/> }.into_any(),
         Route::Feedback => view! { <feedback::FeedbackPage/> }.into_any(),
         // With a session an application's own; nobody is logged in here.
         Route::Survey(_) => view! { <feedback::SurveyPage reference=None/> }.into_any(),

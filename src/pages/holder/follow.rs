@@ -116,8 +116,10 @@ fn content(signal: RwSignal<RenewalView>, messages: Messages, form: Form, keys: 
     }
     // What was written to the holder comes first; the offer to write comes last.
     let messages = messages.view(renewal);
+    let complain = html::a().href(Route::ComplainAbout(renewal.reference.clone()).path()).child(t.complain);
     let parts = if renewal.messages.is_empty() { [steps, messages] } else { [messages, steps] };
     content.extend(parts.into_iter().flatten());
+    content.push(html::p().child(complain).view());
     content
 }
 

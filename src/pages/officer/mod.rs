@@ -3,6 +3,8 @@
 pub mod admin;
 pub mod case;
 mod checked_form;
+mod clock;
+pub mod complaints;
 mod date;
 pub mod delegation;
 pub mod evaluation;
@@ -11,3 +13,4 @@ pub mod inbox;
 pub mod notice;
 mod row;
 pub mod search;
+mod viewer;

@@ -18,6 +18,8 @@ pub(super) const DOCUMENT: &str = "/kios/";
 pub const READINESS: &str = "/kios/siap";
 /// Path of the journey's document.
 const JOURNEY: &str = "/kios/layanan/";
+/// Path of the document for feedback.
+const FEEDBACK: &str = "/kios/masukan/";
 /// The query after a wipe, followed by the time, in seconds since 1970, where the backend confirmed it.
 pub(super) const WIPED: &str = "?selesai=";
 /// Its end where the person read English: so does the end screen.
@@ -199,4 +201,9 @@ pub fn open(readiness: bool) {
 /// Begins a journey. The query tells its document what the person chose here: language, text size, contrast, switches.
 pub fn begin_journey(query: &str) {
     window().location().replace(&[JOURNEY, query].concat()).ok();
+}
+
+/// Opens the document for feedback, with the same query.
+pub fn begin_feedback(query: &str) {
+    window().location().replace(&[FEEDBACK, query].concat()).ok();
 }

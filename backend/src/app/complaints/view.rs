@@ -114,6 +114,8 @@ pub(super) async fn shown(
         due: due.map(|due| due_sum(standard, due, &complaint.run, &app.holidays)),
         entries,
         files: complaint_files::of(db, case.id).await?.into_iter().map(file).collect(),
+        max_file_bytes: FILE_MAX_BYTES,
+        max_files: FILES_MAX,
         acts,
         reopen_until: reopenable.then(|| complaint.since.plus_days(REOPEN_DAYS)),
         outside,

@@ -62,6 +62,7 @@ fn apps(config: &Config) -> Finding {
         "office",
         "admin",
         "evaluation",
+        "complaints",
         "account",
         "phone",
         "kiosk",
