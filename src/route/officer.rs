@@ -90,6 +90,8 @@ pub const EVALUATION_LOGIN: &str = "/petugas/evaluasi/masuk";
 pub const EVALUATION_TOKEN: &str = "/petugas/evaluasi/masuk/token";
 /// Path of [`Route::Evaluation`] without a period.
 pub const EVALUATION: &str = "/petugas/evaluasi";
+/// Path of [`Route::SurveyPlans`].
+pub const SURVEY_PLANS: &str = "/petugas/evaluasi/tindak-lanjut";
 /// Path of [`Route::Search`].
 pub const SEARCH: &str = "/petugas/cari";
 /// Path of [`Route::Filing`].

@@ -245,7 +245,7 @@ const ID: Words = Words {
         "Kantor menolak permohonan dengan alasan.",
         "Pemohon menarik kembali permohonannya.",
         "Kantor membatalkan pengajuan yang belum dikonfirmasi pemohon.",
-        "Indeks Kepuasan Masyarakat menurut Permenpan RB 14/2017: 25 sampai 100, rata-rata sembilan unsur berbobot sama. Di bawah sampel yang \
+        "Indeks Kepuasan Masyarakat menurut Permenpan RB 14/2017: 25–100, rata-rata sembilan unsur berbobot sama. Di bawah sampel yang \
          disyaratkan tidak ada nilai.",
         "Orang yang mengisi survei tentang layanan dalam bulan-bulan masa ini.",
         "Pengaduan yang tiba dalam masa ini lewat saluran mana pun.",
