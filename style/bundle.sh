@@ -16,7 +16,11 @@ join() {
 # No page of the holder's app takes a file or shows a receipt's code.
 join holder tokens.css base.css $(ls components/*.css | grep -Ev 'file_upload|receipt') print.css
 join wizard tokens.css base.css components/*.css print.css
+join feedback tokens.css base.css components/*.css survey.css print.css
 join kiosk tokens.css base.css components/*.css kiosk/*.css
+join kiosk_feedback tokens.css base.css components/*.css kiosk/*.css survey.css
 join officer tokens.css base.css components/*.css officer.css officer_case.css print.css
 join office tokens.css base.css components/*.css officer*.css print.css
+join evaluation tokens.css base.css components/*.css officer.css evaluation.css print.css
+join complaints tokens.css base.css components/*.css officer.css officer_case.css complaints.css print.css
 join admin tokens.css base.css components/*.css officer*.css admin.css print.css

@@ -7,6 +7,7 @@ pub mod certificate;
 pub mod complaint;
 pub mod delegation;
 pub mod entry;
+pub mod evaluation;
 pub mod failure;
 pub mod file_kind;
 pub mod journey;

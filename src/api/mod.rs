@@ -6,12 +6,15 @@ pub mod certificate;
 pub mod complaints;
 pub mod delegation;
 pub mod draft;
+pub mod evaluation;
 pub mod filing;
 pub mod json;
 pub mod kiosk;
 pub mod officer;
+pub mod officer_complaints;
 pub mod public;
 pub mod renewals;
+pub mod survey;
 pub mod terminals;
 pub mod uploads;
 

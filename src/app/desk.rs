@@ -26,7 +26,11 @@ pub fn app() -> AnyView {
         },
         |path| {
             let route = Route::parse(path);
-            route::owns(path) && !route.is_office() && !route.is_administration()
+            route::owns(path)
+                && !route.is_office()
+                && !route.is_administration()
+                && !route.is_evaluation()
+                && !matches!(route, Route::Complaints(_))
         },
     )
 }

@@ -10,12 +10,14 @@ use crate::pages::{UnknownPage, account, feedback, feedback::complaint};
 use crate::route::{self, Route};
 use crate::state::complaint::Complaining;
 use crate::state::session::Session;
+use crate::state::survey::OpenedWith;
 
 /// The app.
 pub fn app() -> AnyView {
     problem::with_files();
     router::routed(
         |path| {
+            OpenedWith::provide();
             let session = Session::provide(route::LOGIN_TO_FEEDBACK, route::LINK, route::FEEDBACK);
             Complaining::provide();
             let page = live(move || show(Route::parse(&path.get()), session));
@@ -37,6 +39,7 @@ fn show(route: Route, session: Session) -> AnyView {
             view! { <complaint::ComplaintPage access=Access { number, secret: None }/> }.into_any()
         }
         Route::Feedback => view! { <feedback::FeedbackPage/> }.into_any(),
+        Route::Survey(reference) => view! { <feedback::SurveyPage reference/> }.into_any(),
         Route::LoginToFeedback => view! { <account::LoginPage next=Route::TokenToFeedback.path()/> }.into_any(),
         Route::TokenToFeedback => view! { <account::TokenPage login=route::LOGIN_TO_FEEDBACK/> }.into_any(),
         _ => view! { <UnknownPage home=route::FEEDBACK/> }.into_any(),

@@ -2,7 +2,9 @@
 
 pub mod account;
 pub mod admin;
+pub mod complaints;
 pub mod desk;
+pub mod evaluation;
 pub mod feedback;
 pub mod holder;
 pub mod kiosk;

@@ -1,5 +1,5 @@
-//! What the officers' three apps share. The desk has what waits, the office what is needed now and then (filing, delegation),
-//! the administration what few need: in one bundle they would be over its budget.
+//! What the officers' apps share. The desk has what waits, the office what is needed now and then (filing, delegation),
+//! the administration and the evaluation what few need: in one bundle they would be over its budget.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;

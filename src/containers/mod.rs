@@ -1,5 +1,6 @@
 //! Components that know state: the page around its content, what is loaded for it, a file that is uploaded.
 
+pub mod ask;
 mod camera_picture;
 mod camera_upload;
 mod due_sum;

@@ -129,6 +129,8 @@ pub struct Text {
     pub issued_next: &'static str,
     /// The act.
     pub fetch: &'static str,
+    /// The link to rate the service.
+    pub rate: &'static str,
     /// Heading: received.
     pub received: &'static str,
     /// Before the new certificate's end.
@@ -249,6 +251,7 @@ const ID: Text = Text {
     issued: "Sertifikat baru Anda sudah terbit",
     issued_next: "Ambil dengan passphrase yang Anda buat untuk permohonan ini.",
     fetch: "Ambil sertifikat",
+    rate: "Beri penilaian layanan, sembilan ketukan",
     received: "Sertifikat sudah Anda ambil",
     valid_until: "Berlaku sampai ",
     note: "Catatan petugas: ",
@@ -336,6 +339,7 @@ const EN: Text = Text {
     issued: "Your new certificate is issued",
     issued_next: "Fetch it with the passphrase that you made for this application.",
     fetch: "Fetch the certificate",
+    rate: "Rate the service, nine taps",
     received: "You have fetched the certificate",
     valid_until: "Valid until ",
     note: "The officer's note: ",

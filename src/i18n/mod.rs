@@ -32,6 +32,8 @@ pub mod problem;
 mod return_reason;
 pub mod shell;
 pub mod start;
+pub mod survey;
+pub mod survey_form;
 pub mod time;
 pub mod upload;
 pub mod wizard;

@@ -13,14 +13,17 @@ pub mod act;
 pub mod admin;
 pub mod alerts;
 pub mod case_page;
+pub mod complaint;
 pub mod date;
 pub mod delegation;
 pub mod desk;
 mod en;
+pub mod evaluation;
 pub mod filing;
 pub mod holder_action;
 mod id;
 pub mod ready_made;
+pub mod survey;
 mod words;
 
 pub use words::Text;

@@ -129,6 +129,8 @@ pub fn name(field: Field) -> &'static str {
         | Field::FirstDay
         | Field::LastDay
         | Field::Delegate
+        | Field::Minutes
+        | Field::Decisions
         | Field::Serial
         | Field::NotBefore
         | Field::NotAfter
@@ -146,7 +148,10 @@ pub fn name(field: Field) -> &'static str {
         | Field::ReceivedAt
         | Field::Reference
         | Field::Extension
-        | Field::ComplaintClass) => OFFICERS.get().map_or("", |words| (words.name)(field)),
+        | Field::ComplaintClass
+        | Field::Plan
+        | Field::PlanOwner
+        | Field::PlanDue) => OFFICERS.get().map_or("", |words| (words.name)(field)),
     }
 }
 

@@ -1,6 +1,13 @@
 //! Typed route <-> path of the officers' apps. The only place where its paths are written.
 
+pub mod complaint_page;
+mod filing_page;
+
+use domain::evaluation::Period;
 use domain::renewal::PersonId;
+
+pub use complaint_page::{COMPLAINTS, ComplaintPage};
+pub use filing_page::FilingPage;
 
 /// The pages.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +42,10 @@ pub enum Route {
     Settings,
     /// Administration: what the program could not do.
     Alerts,
+    /// Evaluation: a period's report, by its first and last day; none: the periods.
+    Evaluation(Option<Period>),
+    /// Complaints.
+    Complaints(ComplaintPage),
     /// E-mail or NIP and password.
     Login,
     /// The token.
@@ -47,6 +58,12 @@ pub enum Route {
     AdminLogin,
     /// The token of the administration's log-in.
     AdminToken,
+    /// What is done about the survey's lowest element.
+    SurveyPlans,
+    /// The evaluation's log-in.
+    EvaluationLogin,
+    /// The token of the evaluation's log-in.
+    EvaluationToken,
     /// No such page.
     Unknown,
 }
@@ -67,6 +84,14 @@ pub const OFFICE_TOKEN: &str = "/petugas/kantor/masuk/token";
 pub const ADMIN_LOGIN: &str = "/petugas/pengelolaan/masuk";
 /// Path of [`Route::AdminToken`].
 pub const ADMIN_TOKEN: &str = "/petugas/pengelolaan/masuk/token";
+/// Path of [`Route::EvaluationLogin`].
+pub const EVALUATION_LOGIN: &str = "/petugas/evaluasi/masuk";
+/// Path of [`Route::EvaluationToken`].
+pub const EVALUATION_TOKEN: &str = "/petugas/evaluasi/masuk/token";
+/// Path of [`Route::Evaluation`] without a period.
+pub const EVALUATION: &str = "/petugas/evaluasi";
+/// Path of [`Route::SurveyPlans`].
+pub const SURVEY_PLANS: &str = "/petugas/evaluasi/tindak-lanjut";
 /// Path of [`Route::Search`].
 pub const SEARCH: &str = "/petugas/cari";
 /// Path of [`Route::Filing`].
@@ -94,44 +119,6 @@ const CASE: &str = "perkara";
 const HOLDER_ACTIONS: &str = "menunggu";
 const INVITE: &str = "undang";
 
-/// The pages of filing on behalf of a holder, in their order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FilingPage {
-    /// Looks for the holder.
-    Search,
-    /// Who was found.
-    Holder,
-    /// Data of a holder who is not on record.
-    Entry,
-    /// The letter.
-    Letter,
-    /// All of it once more.
-    Check,
-    /// It is filed.
-    Done,
-}
-
-impl FilingPage {
-    const NAMES: [(&'static str, Self); 5] = [
-        ("pemohon", Self::Holder),
-        ("data", Self::Entry),
-        ("surat", Self::Letter),
-        ("periksa", Self::Check),
-        ("selesai", Self::Done),
-    ];
-
-    /// Its path.
-    pub fn path(self) -> String {
-        let name = Self::NAMES.into_iter().find(|(_, page)| *page == self);
-        name.map_or_else(|| FILING.into(), |(name, _)| [FILING, "/", name].concat())
-    }
-
-    fn parse(name: Option<&str>) -> Option<Self> {
-        let Some(name) = name else { return Some(Self::Search) };
-        Self::NAMES.into_iter().find(|(known, _)| *known == name).map(|(_, page)| page)
-    }
-}
-
 impl Route {
     /// The page of a path.
     pub fn parse(path: &str) -> Self {
@@ -147,6 +134,14 @@ impl Route {
             (Some("kantor"), Some("masuk"), Some("token")) => Self::OfficeToken,
             (Some("pengelolaan"), Some("masuk"), None) => Self::AdminLogin,
             (Some("pengelolaan"), Some("masuk"), Some("token")) => Self::AdminToken,
+            (Some("evaluasi"), None, _) => Self::Evaluation(None),
+            (Some("evaluasi"), Some("tindak-lanjut"), None) => Self::SurveyPlans,
+            (Some("evaluasi"), Some("masuk"), None) => Self::EvaluationLogin,
+            (Some("evaluasi"), Some("masuk"), Some("token")) => Self::EvaluationToken,
+            (Some("evaluasi"), Some(first), Some(last)) => {
+                Period::parse(first, last).map_or(Self::Unknown, |period| Self::Evaluation(Some(period)))
+            }
+            (Some("pengaduan"), name, rest) => ComplaintPage::parse(name, rest).map_or(Self::Unknown, Self::Complaints),
             (Some(CASE), Some(reference), None) if is_reference(reference) => {
                 Self::Case(reference.to_ascii_uppercase())
             }
@@ -197,6 +192,11 @@ impl Route {
         )
     }
 
+    /// Whether it is one of the evaluation's, which has an app of its own.
+    pub const fn is_evaluation(&self) -> bool {
+        matches!(self, Self::Evaluation(_) | Self::SurveyPlans | Self::EvaluationLogin | Self::EvaluationToken)
+    }
+
     /// Whether somebody must be logged in.
     pub const fn is_private(&self) -> bool {
         !matches!(
@@ -207,6 +207,9 @@ impl Route {
                 | Self::OfficeToken
                 | Self::AdminLogin
                 | Self::AdminToken
+                | Self::EvaluationLogin
+                | Self::EvaluationToken
+                | Self::Complaints(ComplaintPage::Login | ComplaintPage::Token)
                 | Self::Unknown
         )
     }
@@ -220,6 +223,16 @@ pub fn invite() -> String {
 /// The path of an officer's roles.
 pub fn roles(officer: PersonId) -> String {
     [OFFICERS, "/", &officer.0.to_string()].concat()
+}
+
+/// The path of a period's report.
+pub fn evaluation(period: Period) -> String {
+    [EVALUATION, "/", &period.first().to_string(), "/", &period.last().to_string()].concat()
+}
+
+/// The path of an agency's public page of performance, which the backend makes.
+pub fn performance(agency: &str) -> String {
+    ["/standar/", agency, "/kinerja"].concat()
 }
 
 /// The path of a case.

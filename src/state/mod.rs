@@ -10,6 +10,7 @@ pub mod form;
 pub mod hand_off;
 pub mod kiosk;
 pub mod session;
+pub mod survey;
 pub mod switches;
 pub mod upload;
 pub mod wizard;

@@ -22,6 +22,10 @@ pub enum App {
     Office,
     /// What administrators open, at `/petugas/pengelolaan/`
     Admin,
+    /// What heads and administrators judge the service by, at `/petugas/evaluasi/`
+    Evaluation,
+    /// Where officers handle complaints, at `/petugas/pengaduan/`
+    Complaints,
     /// What the terminals in an office open, at `/kios/`
     Kiosk,
     /// What they load when somebody begins, at `/kios/layanan/`
@@ -37,7 +41,7 @@ pub const RELEASE_PROFILE: &str = "wasm-release";
 
 impl App {
     /// All apps.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Holder,
         Self::Account,
         Self::Phone,
@@ -45,6 +49,8 @@ impl App {
         Self::Officer,
         Self::Office,
         Self::Admin,
+        Self::Evaluation,
+        Self::Complaints,
         Self::Kiosk,
         Self::KioskJourney,
         Self::Feedback,
@@ -61,6 +67,8 @@ impl App {
             Self::Officer => "officer.html",
             Self::Office => "office.html",
             Self::Admin => "admin.html",
+            Self::Evaluation => "evaluation.html",
+            Self::Complaints => "complaints.html",
             Self::Kiosk => "kiosk.html",
             Self::KioskJourney => "kiosk_journey.html",
             Self::Feedback => "feedback.html",
@@ -78,6 +86,8 @@ impl App {
             Self::Officer => "/petugas/",
             Self::Office => "/petugas/kantor/",
             Self::Admin => "/petugas/pengelolaan/",
+            Self::Evaluation => "/petugas/evaluasi/",
+            Self::Complaints => "/petugas/pengaduan/",
             Self::Kiosk => "/kios/",
             Self::KioskJourney => "/kios/layanan/",
             Self::Feedback => "/masukan/",
@@ -95,6 +105,8 @@ impl App {
             Self::Officer => "officer",
             Self::Office => "office",
             Self::Admin => "admin",
+            Self::Evaluation => "evaluation",
+            Self::Complaints => "complaints",
             Self::Kiosk => "kiosk",
             Self::KioskJourney => "kiosk_journey",
             Self::Feedback => "feedback",

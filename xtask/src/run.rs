@@ -30,11 +30,13 @@ pub fn dev(app: App) -> Result {
         App::Wizard => "8092",
         App::Office => "8093",
         App::Admin => "8094",
+        App::Evaluation => "8099",
+        App::Complaints => "8102",
         App::Account => "8095",
         App::Phone => "8098",
         App::Kiosk => "8096",
         App::KioskJourney => "8097",
-        App::Feedback => "8099",
+        App::Feedback => "8101",
         App::KioskFeedback => "8100",
     };
     let address = format!("http://localhost:{port}");

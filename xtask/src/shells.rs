@@ -12,7 +12,14 @@ const fn pages(app: App) -> &'static [&'static str] {
     match app {
         App::Holder => &["masuk.html", "memuat.html"],
         App::Account | App::Wizard | App::Officer | App::Feedback => &["masuk.html"],
-        App::Office | App::Admin | App::Phone | App::Kiosk | App::KioskJourney | App::KioskFeedback => &[],
+        App::Office
+        | App::Admin
+        | App::Evaluation
+        | App::Complaints
+        | App::Phone
+        | App::Kiosk
+        | App::KioskJourney
+        | App::KioskFeedback => &[],
     }
 }
 

@@ -19,7 +19,7 @@ pub const KIOSK_JOURNEY: u64 = 250_000;
 pub const WORKER: u64 = 120_000;
 /// Most bytes that the first page of the officers' desk may load.
 pub const OFFICER: u64 = 200_000;
-/// Most bytes that the first page of the officers' office may load; of their administration, too.
+/// Most bytes that the first page of the officers' office may load; of their administration, evaluation and complaints, too.
 pub const OFFICE: u64 = 215_000;
 
 /// What others load, measured once (brotli 11): the scale that the budget is read against.
@@ -97,6 +97,10 @@ pub fn measure(dist: &Path) -> Result<Vec<Load>> {
     loads.push(Load { name: "officers' office, when it is needed".into(), budget: OFFICE, files });
     let files = first_load::of_page(&dist.join(App::Admin.folder()))?;
     loads.push(Load { name: "administration, when it is needed".into(), budget: OFFICE, files });
+    let files = first_load::of_page(&dist.join(App::Evaluation.folder()))?;
+    loads.push(Load { name: "evaluation, when it is needed".into(), budget: OFFICE, files });
+    let files = first_load::of_page(&dist.join(App::Complaints.folder()))?;
+    loads.push(Load { name: "complaints, when they are needed".into(), budget: OFFICE, files });
     Ok(loads)
 }
 

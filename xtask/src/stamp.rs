@@ -17,6 +17,8 @@ const INPUTS: &[&str] = &[
     "officer.html",
     "office.html",
     "admin.html",
+    "evaluation.html",
+    "complaints.html",
     "account.html",
     "phone.html",
     "kiosk.html",

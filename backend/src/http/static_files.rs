@@ -33,7 +33,7 @@ struct Asset {
 }
 
 /// Directory of each app in dist, and its path.
-const APPS: [(&str, &str); 11] = [
+const APPS: [(&str, &str); 13] = [
     ("holder", "/"),
     ("account", "/akun/"),
     ("phone", "/ponsel/"),
@@ -41,6 +41,8 @@ const APPS: [(&str, &str); 11] = [
     ("officer", "/petugas/"),
     ("office", "/petugas/kantor/"),
     ("admin", "/petugas/pengelolaan/"),
+    ("evaluation", "/petugas/evaluasi/"),
+    ("complaints", "/petugas/pengaduan/"),
     ("kiosk", "/kios/"),
     ("kiosk_journey", "/kios/layanan/"),
     ("feedback", "/masukan/"),
@@ -114,6 +116,10 @@ impl StaticFiles {
             "/petugas/kantor/index.html"
         } else if is_below(path, "/petugas/pengelolaan") {
             "/petugas/pengelolaan/index.html"
+        } else if is_below(path, "/petugas/evaluasi") {
+            "/petugas/evaluasi/index.html"
+        } else if is_below(path, "/petugas/pengaduan") {
+            "/petugas/pengaduan/index.html"
         } else if path.starts_with("/kios/layanan/") {
             "/kios/layanan/index.html"
         } else if path.starts_with("/kios/masukan/") {

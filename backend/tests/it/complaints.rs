@@ -72,6 +72,10 @@ impl Browser {
         self.with_secret(Method::POST, &path::with(path::COMPLAINT_COMMANDS, number), secret, body).await
     }
 
+    pub async fn rate(&mut self, number: &str, secret: &ComplaintSecret) -> Answer {
+        self.with_secret(Method::POST, &path::with(path::COMPLAINT_SURVEY, number), secret, Body::empty()).await
+    }
+
     pub async fn attach(&mut self, number: &str, secret: &ComplaintSecret, name: &str, bytes: &[u8]) -> Answer {
         let request = changing(Method::POST, &path::with(path::COMPLAINT_FILES, number))
             .header(COMPLAINT_SECRET_HEADER, secret.as_str())
@@ -185,7 +189,7 @@ async fn a_holder_complains_about_an_own_renewal() {
     let mut sari = world.logged_in(SARI).await;
     let reference = sari.apply(0).await;
     let agency = AgencyId("kota-pekalongan".into());
-    assert_eq!(sari.complaint_form(&agency).await.renewals, [reference.clone()]);
+    assert_eq!(sari.complaint_form(&agency).await.renewals, std::slice::from_ref(&reference));
     assert_eq!(world.browser().complaint_form(&agency).await.renewals, Vec::<String>::new());
     let new = |agency: &AgencyId, number: u8| NewComplaint {
         agency: agency.clone(),

@@ -30,6 +30,8 @@ fn installation(directory: &TempDir) -> (Config, Timestamp) {
         "officer",
         "office",
         "admin",
+        "evaluation",
+        "complaints",
         "account",
         "phone",
         "kiosk",

@@ -33,6 +33,8 @@ fn dist() -> TempDir {
         ),
         ("kiosk/index.html", "<html><p>kios".to_owned()),
         ("officer/index.html", "<html><script src=\"/petugas/x.js\"></script><p>petugas".to_owned()),
+        ("evaluation/index.html", "<html><p>evaluasi".to_owned()),
+        ("complaints/index.html", "<html><p>pengaduan".to_owned()),
     ] {
         let path = dist.path().join(path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -95,6 +97,12 @@ async fn each_path_gets_its_own_app() {
         ("/permohonan/masuk", "<p>masuk lalu ajukan"),
         ("/permohonanku", "<p>memuat"),
         ("/petugas/masuk", "<p>petugas"),
+        ("/petugas/evaluasi", "<p>evaluasi"),
+        ("/petugas/evaluasi/2026-11-01/2026-11-30", "<p>evaluasi"),
+        ("/petugas/evaluasiku", "<p>petugas"),
+        ("/petugas/pengaduan", "<p>pengaduan"),
+        ("/petugas/pengaduan/ADU-7K3M-9Q2D", "<p>pengaduan"),
+        ("/petugas/pengaduanku", "<p>petugas"),
         ("/kios/", "<p>kios"),
         ("/kiosku", "<p>memuat"),
     ] {

@@ -69,7 +69,7 @@ impl TimeOfDay {
     }
 
     /// Returns the seconds since midnight.
-    pub(super) fn seconds(self) -> i64 {
+    pub fn seconds(self) -> i64 {
         i64::from(self.0) * 60
     }
 

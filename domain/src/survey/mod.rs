@@ -5,6 +5,7 @@ mod element;
 mod grade;
 mod groups;
 mod index;
+mod month;
 mod sample;
 mod traits;
 
@@ -13,5 +14,6 @@ pub use element::Element;
 pub use grade::Grade;
 pub use groups::{MIN_GROUP, shown};
 pub use index::{Tally, rounded};
+pub use month::Month;
 pub use sample::needed;
 pub use traits::{Education, Sex, Traits, Work};

@@ -10,13 +10,17 @@ use crate::route::{self, Route};
 use crate::state::complaint::Complaining;
 use crate::state::kiosk::{Display, Terminal};
 use crate::state::session::Session;
+use crate::state::survey::OpenedWith;
 use crate::state::switches::Switches;
 
 /// The app.
 pub fn app() -> AnyView {
     api::kiosk::keep_cookies_in_memory();
     no_exit::shut(owns);
-    let path = router::begin(route::FEEDBACK, owns);
+    // Before the terminal takes it out of the address.
+    let rates = !OpenedWith::provide().secret().is_empty();
+    let begin = if rates { Route::Survey(None) } else { Route::Feedback };
+    let path = router::begin(&begin.path(), owns);
     Display::provide();
     Switches::provide();
     let terminal = Terminal::provide_for_journey();
@@ -41,6 +45,8 @@ fn show(route: &Route) -> AnyView {
         Route::Complained => view! { <complaint::ReceiptPage/> }.into_any(),
         Route::FollowComplaint => view! { <complaint::FindPage/> }.into_any(),
         Route::Feedback => view! { <feedback::FeedbackPage/> }.into_any(),
+        // With a session an application's own; nobody is logged in here.
+        Route::Survey(_) => view! { <feedback::SurveyPage reference=None/> }.into_any(),
         _ => view! { <UnknownPage home=route::FEEDBACK/> }.into_any(),
     }
 }

@@ -73,7 +73,8 @@ fn page_of(route: &Route) -> Option<KioskPage> {
         Route::Wizard(Some(Step::Passphrase)) => KioskPage::Passphrase,
         Route::Wizard(Some(Step::Review)) => KioskPage::Review,
         Route::Sent(_) => KioskPage::Sent,
-        Route::Follow(_) => KioskPage::Follow,
+        // Its rating is reached from there, in a document of its own.
+        Route::Follow(_) | Route::Survey(Some(_)) => KioskPage::Follow,
         _ => KioskPage::Other,
     })
 }

@@ -50,6 +50,9 @@ texts! {
     search: "Cari", "Search";
     filing: "Ajukan", "File";
     delegation: "Pelimpahan", "Delegation";
+    complaints: "Pengaduan", "Complaints";
+    complaint_counts: "Pengaduan: {} terbuka, {} terlambat", "Complaints: {} open, {} overdue";
+    evaluation: "Evaluasi", "Evaluation";
     administration: "Pengelolaan", "Administration";
 
     days: "{} hari", "{} d";

@@ -2,5 +2,7 @@
 
 pub mod complaint;
 mod start;
+mod survey;
 
 pub use start::FeedbackPage;
+pub use survey::SurveyPage;

@@ -9,6 +9,7 @@ use crate::components::{actions, button, html, live, secondary_button};
 use crate::containers::loaded::{loading, not_loaded};
 use crate::containers::{Page, h1, page};
 use crate::i18n::{failure, fill, officer, officer::desk as words, wording};
+use crate::route::officer as route;
 use crate::state::desk::{Desk, at_search};
 
 /// The inbox. It is up to date whenever somebody looks at it.
@@ -50,7 +51,17 @@ fn content(desk: Desk) -> AnyView {
         failure.map_or_else(|| ().into_any(), |error| html::p().class("error").child(failure::text(&error)).view())
     });
     let status = html::div().role("status").child(stale);
-    vec![h1(officer::t().inbox).child(" ").child(count).view(), filter(desk), status.view(), rows].into_any()
+    let title = h1(officer::t().inbox).child(" ").child(count).view();
+    vec![title, live(move || complaints(desk)), filter(desk), status.view(), rows].into_any()
+}
+
+/// How many complaints there are for whoever handles some.
+fn complaints(desk: Desk) -> AnyView {
+    let counts = desk.inbox.with(|inbox| inbox.as_ref().and_then(|inbox| inbox.complaints));
+    let Some(counts) = counts.filter(|counts| counts.open > 0) else { return ().into_any() };
+    let words = fill(words::t().complaint_counts, &counts.open.to_string());
+    let words = fill(&words, &counts.overdue.to_string());
+    html::p().child(html::a().class("num").href(route::COMPLAINTS).child(words)).view()
 }
 
 /// Which cases, and at which step. Rebuilt only when other steps can be chosen.

@@ -3,10 +3,14 @@
 pub mod admin;
 pub mod case;
 mod checked_form;
+mod clock;
+pub mod complaints;
 mod date;
 pub mod delegation;
+pub mod evaluation;
 pub mod filing;
 pub mod inbox;
 pub mod notice;
 mod row;
 pub mod search;
+mod viewer;

@@ -11,6 +11,7 @@ mod readiness;
 mod seen_policy;
 mod terminal;
 mod version;
+mod wipe;
 
 pub use camera::{Camera, CameraFault, Picture};
 pub use display::{Display, SIZES, choose_language};

@@ -61,6 +61,8 @@ fn apps(config: &Config) -> Finding {
         "officer",
         "office",
         "admin",
+        "evaluation",
+        "complaints",
         "account",
         "phone",
         "kiosk",

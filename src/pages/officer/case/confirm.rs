@@ -2,53 +2,18 @@
 
 use domain::api::CertificateRead;
 use domain::standard::StepKind;
-use leptos::ev;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlDialogElement;
 
 use super::acts::Confirmation;
 use super::state::Case;
-use crate::components::{Part, actions, button, html, live, secondary_button, summary_list, summary_row};
-use crate::containers::page;
+use crate::components::{Part, actions, button, html, secondary_button, summary_list, summary_row};
+use crate::containers::ask::{HEADING, MEANS, ask_dialog};
 use crate::i18n::officer::{act, desk};
 use crate::i18n::{fill, officer, time, wording};
-use crate::state::effect::effect;
-
-const ID: &str = "confirm";
 
 /// The dialog. It is open while something waits for an answer.
 pub fn dialog(case: Case) -> AnyView {
-    let words = live(move || match case.confirmation.get() {
-        Some(act) => question(case, act),
-        None => ().into_any(),
-    });
-    effect(move || {
-        let open = case.confirmation.with(Option::is_some);
-        match element() {
-            // Fails only for a dialog that is not in the document.
-            Some(dialog) if open && !dialog.open() => drop(dialog.show_modal()),
-            Some(dialog) if !open && dialog.open() => dialog.close(),
-            _ => {}
-        }
-    });
-    html::dialog()
-        .class("ask")
-        .id(ID)
-        .aria_labelledby("confirm-h")
-        .aria_describedby("confirm-p")
-        .on(ev::close, move |_| {
-            // The event comes a moment after the closing: by then it may be open again.
-            if !element().is_some_and(|dialog| dialog.open()) {
-                case.confirmation.set(None);
-            }
-        })
-        .child(words)
-        .view()
-}
-
-fn element() -> Option<HtmlDialogElement> {
-    page::by_id(ID).and_then(|element| element.dyn_into().ok())
+    ask_dialog(case.confirmation, move |act| question(case, act))
 }
 
 fn question(case: Case, asked: Confirmation) -> AnyView {
@@ -90,9 +55,9 @@ fn question(case: Case, asked: Confirmation) -> AnyView {
         }
     };
     html::div()
-        .child(html::h2().id("confirm-h").tabindex("-1").child(heading))
+        .child(html::h2().id(HEADING).tabindex("-1").child(heading))
         .child(about)
-        .child(html::p().id("confirm-p").child(means))
+        .child(html::p().id(MEANS).child(means))
         .child(
             actions()
                 .child(button(class, &label, yes))

@@ -4,11 +4,11 @@ use domain::journey::FileInfo;
 use leptos::prelude::*;
 
 use super::state::Case;
-use super::viewer;
-use crate::api::officer::{file, file_to_save};
+use crate::api::officer::{file, file_page, file_to_save};
 use crate::components::{Part, button, html, live};
 use crate::i18n::officer::case_page;
 use crate::i18n::{fill, officer, time};
+use crate::pages::officer::viewer::viewer;
 
 /// The column of files. It is rebuilt only when other files are there.
 pub fn files(case: Case) -> AnyView {
@@ -57,6 +57,7 @@ fn choice(files: &[FileInfo], letter: &str, shown: RwSignal<usize>) -> AnyView {
 fn one(info: &FileInfo, letter: &str, again: bool) -> AnyView {
     let t = officer::t();
     let title = officer::file(info.purpose, letter);
+    let id = info.id.clone();
     let about = [fill(t.pages, &info.pages.to_string()), time::megabytes(info.size)].join(" · ");
     let link = |href: String, label: &str| {
         html::a().href(href).child(label).child(html::span().class("vh").child([": ", title].concat()))
@@ -68,7 +69,7 @@ fn one(info: &FileInfo, letter: &str, again: bool) -> AnyView {
         html::h2().child(title).view(),
         links.child(html::span().class("soft num").child(about)).view(),
         again.then(|| html::p().class("notice caution").child(case_page::t().sent_again)).part(),
-        viewer::viewer(info, title),
+        viewer(title, info.pages, Box::new(move |page, width| file_page(&id, page, width))),
     ]
     .part()
 }

@@ -16,7 +16,6 @@ mod reject;
 mod return_case;
 mod state;
 mod status;
-mod viewer;
 
 use domain::api::CaseView;
 use leptos::prelude::*;

@@ -9,6 +9,7 @@ use crate::components::{Element, Field, html};
 use crate::i18n::fill;
 use crate::i18n::officer::admin as words;
 use crate::pages::officer::checked_form::{CheckedForm, Faults};
+use crate::pages::officer::clock::clock;
 use crate::state::form::field_id;
 
 const OPEN: [&str; 7] = ["open-mon", "open-tue", "open-wed", "open-thu", "open-fri", "open-sat", "open-sun"];
@@ -105,13 +106,6 @@ impl Week {
 
 fn same(one: &DayHours, other: &DayHours) -> bool {
     one.open == other.open && one.close == other.close && one.breaks == other.breaks
-}
-
-/// "08.00", "8.00", "08:00" or "8".
-fn clock(text: &str) -> Option<TimeOfDay> {
-    let (hour, minute) = text.split_once(['.', ':']).unwrap_or((text, "00"));
-    let hour = if hour.len() == 1 { ["0", hour].concat() } else { hour.into() };
-    TimeOfDay::parse(&[&hour, ":", minute].concat())
 }
 
 /// "12.00-13.00, 15.00-15.30"; blank for none.

@@ -1,13 +1,13 @@
 //! A file's pages as images: one at a time, larger and smaller, turned. It is worked by buttons; what is larger than its
 //! frame is scrolled with the arrow keys as well. The place of a page is kept while its image is fetched: nothing jumps.
 
-use domain::journey::FileInfo;
+use std::sync::Arc;
+
 use js_sys::Reflect;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::web_sys::Event;
 
-use crate::api::officer::file_page;
 use crate::components::{button, html, live};
 use crate::i18n::officer::case_page;
 use crate::i18n::{failure, fill};
@@ -38,8 +38,11 @@ struct View {
     attempts: RwSignal<u32>,
 }
 
+/// Where a page is shown as an image: its number, from 1, and its width in pixels.
+pub type PageSource = Box<dyn Fn(u32, u32) -> String + Send + Sync>;
+
 /// The viewer of a file called `title`.
-pub fn viewer(info: &FileInfo, title: &str) -> AnyView {
+pub fn viewer(title: &str, pages: u32, source: PageSource) -> AnyView {
     let view = View {
         page: RwSignal::new(1),
         size: RwSignal::new(FIT),
@@ -48,13 +51,13 @@ pub fn viewer(info: &FileInfo, title: &str) -> AnyView {
         failed: RwSignal::new(false),
         attempts: RwSignal::new(0),
     };
-    let pages = info.pages.max(1);
+    let pages = pages.max(1);
     let t = case_page::t();
-    let (id, name) = (info.id.clone(), title.to_owned());
+    let (source, name) = (Arc::new(source), title.to_owned());
     // Rebuilt to try again: an image that failed once is not asked for by itself.
     let image = live(move || {
         view.attempts.track();
-        page_image(view, id.clone(), name.clone())
+        page_image(view, source.clone(), name.clone())
     });
     let failed = live(move || if view.failed.get() { not_shown(view) } else { ().into_any() });
     let frame = html::div()
@@ -153,11 +156,11 @@ fn tools(view: View, pages: u32) -> AnyView {
 }
 
 /// The image in a box of its turned shape: turning changes the image's place, not its file.
-fn page_image(view: View, id: String, title: String) -> AnyView {
+fn page_image(view: View, source: Arc<PageSource>, title: String) -> AnyView {
     let View { page, size, turns, shape, failed, .. } = view;
     let source = move || {
         let [fit, large] = WIDTHS;
-        file_page(&id, page.get(), if size.get() > FIT { large } else { fit })
+        source(page.get(), if size.get() > FIT { large } else { fit })
     };
     let image = html::img()
         .live_attr("src", move || Some(source()))
