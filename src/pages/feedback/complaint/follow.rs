@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::acts::Acts;
 use super::checks::Checks;
 use super::files::FILES;
-use super::{due, history, identify, outside};
+use super::{due, history, identify, outside, withdraw};
 use crate::api::Error;
 use crate::api::complaints::{self, Access};
 use crate::components::{Part, html, summary_list, summary_row};
@@ -91,7 +91,7 @@ fn content(complaint: &ComplaintView, acts: Acts, checks: Checks, complaining: C
     if complaint.acts.contains(&Act::Identify) {
         parts.push(identify::view(acts, checks, complaining));
     }
-    parts.extend(acts.withdrawal(complaint));
+    parts.extend(withdraw::view(acts, complaint));
     parts
 }
 

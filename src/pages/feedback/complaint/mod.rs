@@ -15,6 +15,7 @@ mod outside;
 mod receipt;
 mod save;
 mod who;
+mod withdraw;
 mod write;
 
 pub use choose::ComplainPage;
