@@ -35,8 +35,6 @@ pub struct Text {
     pub standards_lead: &'static str,
     /// Service standards: link to an agency's page.
     pub standard_whole: &'static str,
-    /// Leads to a complaint at an agency.
-    pub complain: &'static str,
     /// The query that asks for that page in this language.
     pub standard_language: &'static str,
     /// Contacts.
@@ -63,7 +61,6 @@ const ID: Text = Text {
     standards: "Standar pelayanan",
     standards_lead: "Setiap instansi melayani menurut standarnya sendiri. Sertifikat diterbitkan oleh BSrE, yang waktunya di luar kendali kantor Dinas.",
     standard_whole: "Standar layanan lengkap dan bagan prosedur",
-    complain: "Ajukan pengaduan",
     standard_language: "",
     contacts: "Kontak",
     privacy: "Data pribadi Anda",
@@ -90,7 +87,6 @@ const EN: Text = Text {
     standards: "Service standards",
     standards_lead: "Each agency works by a standard of its own. Certificates are issued by BSrE, whose time is outside the office's control.",
     standard_whole: "The whole standard, with a chart of the procedure",
-    complain: "Make a complaint",
     standard_language: "?bahasa=en",
     contacts: "Contacts",
     privacy: "Your personal data",

@@ -118,8 +118,7 @@ fn content(signal: RwSignal<RenewalView>, messages: Messages, form: Form, keys: 
     let messages = messages.view(renewal);
     let complain = html::a().href(Route::ComplainAbout(renewal.reference.clone()).path()).child(t.complain);
     let parts = if renewal.messages.is_empty() { [steps, messages] } else { [messages, steps] };
-    content.extend(parts.into_iter().flatten());
-    content.push(html::p().child(complain).view());
+    content.extend(parts.into_iter().flatten().chain([html::p().child(complain).view()]));
     content
 }
 
