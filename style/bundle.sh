@@ -13,10 +13,12 @@ join() {
   cat "$@" > "$new"
   if cmp -s "$new" "$out/$app.css"; then rm "$new"; else mv "$new" "$out/$app.css"; fi
 }
-# No page of the holder's app takes a file.
-join holder tokens.css base.css $(ls components/*.css | grep -v file_upload) print.css
+# No page of the holder's app takes a file or shows a receipt's code.
+join holder tokens.css base.css $(ls components/*.css | grep -Ev 'file_upload|receipt') print.css
 join wizard tokens.css base.css components/*.css print.css
+join feedback tokens.css base.css components/*.css survey.css print.css
 join kiosk tokens.css base.css components/*.css kiosk/*.css
+join kiosk_feedback tokens.css base.css components/*.css kiosk/*.css survey.css
 join officer tokens.css base.css components/*.css officer.css officer_case.css print.css
 join office tokens.css base.css components/*.css officer*.css print.css
 join evaluation tokens.css base.css components/*.css officer.css evaluation.css print.css

@@ -305,6 +305,59 @@ CREATE TABLE events (
     CHECK ((renewal IS NULL) <> (complaint IS NULL))
 );
 
+-- Who had a renewal from when until when: a projection of the events, written in the same transaction, from which reports are made.
+CREATE TABLE visits (
+    renewal   INTEGER NOT NULL REFERENCES renewals (id),
+    number    INTEGER NOT NULL,                           -- 0, 1, 2 ... within the renewal
+    agency    TEXT NOT NULL,
+    step      TEXT,                                       -- id of the step; none: with the holder, to be completed
+    from_at   INTEGER NOT NULL,
+    to_at     INTEGER,                                    -- none while it goes on
+    act       TEXT,                                       -- domain::evaluation::Act that ended it
+    reasons   TEXT,                                       -- domain::evaluation::Reason, several as JSON
+    by_person INTEGER,                                    -- who ended it; none: the program
+    stood_in  BOOLEAN NOT NULL,                           -- in a colleague's place
+    PRIMARY KEY (renewal, number)
+);
+CREATE INDEX visits_ended ON visits (agency, to_at, from_at, renewal) WHERE to_at IS NOT NULL;
+CREATE INDEX visits_running ON visits (agency, from_at, renewal) WHERE to_at IS NULL;
+
+-- Figures of periods that are closed: an event of the administration names each by its digest, and the head of the log.
+CREATE TABLE closed_periods (
+    agency    TEXT NOT NULL,
+    first_day TEXT NOT NULL,
+    last_day  TEXT NOT NULL,
+    figures   TEXT NOT NULL,                              -- domain::evaluation::Figures as JSON, digested byte for byte
+    closed_at INTEGER NOT NULL,
+    closed_by INTEGER REFERENCES people (id),             -- none: the program
+    length    INTEGER NOT NULL,                           -- number of events then
+    head      TEXT NOT NULL,                              -- hash of the last one
+    PRIMARY KEY (agency, first_day)
+);
+
+-- Minutes and decisions of meetings on a period, in every version. An event of the administration names each by a salted digest.
+CREATE TABLE minutes (
+    agency     TEXT NOT NULL,
+    first_day  TEXT NOT NULL,
+    last_day   TEXT NOT NULL,
+    version    INTEGER NOT NULL,                          -- 1, 2, 3 ... of a period
+    salt       TEXT NOT NULL,
+    minutes    TEXT NOT NULL,
+    decisions  TEXT NOT NULL,
+    written_by INTEGER NOT NULL REFERENCES people (id),
+    written_at INTEGER NOT NULL,
+    erased_at  INTEGER,                                   -- when both texts were erased
+    PRIMARY KEY (agency, first_day, last_day, version)
+);
+
+-- Mails that a meeting on a period is due: each once.
+CREATE TABLE meeting_reminders (
+    agency    TEXT NOT NULL,
+    first_day TEXT NOT NULL,                              -- of the period
+    sent_at   INTEGER NOT NULL,
+    PRIMARY KEY (agency, first_day)
+);
+
 -- Every certificate that is known of a person, also from before this program. The newest row is the present one.
 CREATE TABLE certificates (
     id                INTEGER PRIMARY KEY,
@@ -476,6 +529,73 @@ CREATE TABLE messages (
 );
 CREATE INDEX messages_of_renewal ON messages (renewal, id);
 CREATE INDEX messages_of_author ON messages (author, at);
+
+-- The survey of satisfaction. Who may answer, once; a used one says only that somebody answered.
+CREATE TABLE survey_invitations (
+    service      TEXT NOT NULL,                           -- renewal or complaint
+    number       INTEGER NOT NULL,                        -- id of its row
+    agency       TEXT NOT NULL,
+    token_sha256 BLOB NOT NULL UNIQUE,
+    until        INTEGER NOT NULL,
+    answered     BOOLEAN NOT NULL DEFAULT FALSE,
+    PRIMARY KEY (service, number)
+);
+CREATE INDEX survey_invitations_by_age ON survey_invitations (until);
+
+-- What was answered. Nothing leads from here to a person, a renewal, an invitation, a terminal or a time: the month is all, the
+-- keys are random, and rows stand in their order. One person's ratings, traits and remark have nothing in common either.
+CREATE TABLE survey_ratings (
+    agency       TEXT NOT NULL,
+    month        TEXT NOT NULL,                           -- "2026-12", in the agency's zone
+    key          TEXT NOT NULL,                           -- random
+    requirements INTEGER,                                 -- 1 to 4; NULL: left out
+    procedure    INTEGER,
+    time         INTEGER,
+    cost         INTEGER,
+    product      INTEGER,
+    competence   INTEGER,
+    conduct      INTEGER,
+    complaints   INTEGER,
+    facilities   INTEGER,
+    PRIMARY KEY (agency, month, key)
+) WITHOUT ROWID;
+CREATE TABLE survey_traits (
+    agency TEXT NOT NULL,
+    month  TEXT NOT NULL,
+    trait  TEXT NOT NULL,                                 -- sex, education, work
+    value  TEXT NOT NULL,
+    count  INTEGER NOT NULL,
+    PRIMARY KEY (agency, month, trait, value)
+) WITHOUT ROWID;
+CREATE TABLE survey_remarks (
+    agency TEXT NOT NULL,
+    month  TEXT NOT NULL,
+    key    TEXT NOT NULL,                                 -- random
+    remark TEXT NOT NULL,
+    PRIMARY KEY (agency, month, key)
+) WITHOUT ROWID;
+
+-- What is done about the lowest element of a survey.
+CREATE TABLE survey_plans (
+    id      INTEGER PRIMARY KEY,
+    agency  TEXT NOT NULL,
+    element TEXT NOT NULL,
+    first   TEXT NOT NULL,                                -- the survey's first month
+    last    TEXT NOT NULL,
+    what    TEXT NOT NULL,
+    owner   TEXT NOT NULL,
+    due     TEXT NOT NULL,
+    done    TEXT                                          -- the day on which it was carried out
+);
+CREATE UNIQUE INDEX survey_plans_of ON survey_plans (agency, last, first, element);
+
+-- How many services ended in a month, of which each may be rated: what a sample is taken of.
+CREATE TABLE survey_served (
+    agency TEXT NOT NULL,
+    month  TEXT NOT NULL,
+    count  INTEGER NOT NULL,
+    PRIMARY KEY (agency, month)
+);
 
 -- What an administrator set in the place of the service standard's own values.
 CREATE TABLE settings (

@@ -18,5 +18,6 @@ pub mod problem;
 pub mod renewal;
 pub mod settings;
 pub mod standard;
+pub mod survey;
 pub mod terminal;
 pub mod value;

@@ -1,8 +1,8 @@
 //! Working time: office hours, breaks and holidays; deadlines in working time.
 
 mod day;
+mod holidays;
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::moment::{Date, Timestamp, Weekday, Zone};
 
 pub use day::{DayHours, TimeOfDay};
+pub use holidays::{Closure, Holidays};
 
 /// Office hours. Days without hours and holidays are no working days.
 ///
@@ -202,34 +203,6 @@ impl OfficeHours {
             stretches.push((at(open), at(hours.close)));
         }
         stretches
-    }
-}
-
-/// Why an office is closed on a date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Closure<'a> {
-    /// The office has no hours on this day of the week.
-    Weekday,
-    /// A holiday, with its name.
-    Holiday(&'a str),
-    /// This office alone is closed.
-    Office,
-}
-
-/// Holidays with their names. A file of them is a table: `2026-01-01 = "Tahun Baru"`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Holidays(BTreeMap<Date, String>);
-
-impl Holidays {
-    /// Makes holidays from these days.
-    pub const fn new(days: BTreeMap<Date, String>) -> Self {
-        Self(days)
-    }
-
-    /// Returns the holiday's name; `None` on other days.
-    pub fn name(&self, date: Date) -> Option<&str> {
-        self.0.get(&date).map(String::as_str)
     }
 }
 

@@ -80,6 +80,10 @@ pub enum Field {
     LastDay,
     /// Who stands in.
     Delegate,
+    /// Minutes of a meeting.
+    Minutes,
+    /// What a meeting decided.
+    Decisions,
     /// Serial number of a certificate.
     Serial,
     /// Start of a certificate's validity.
@@ -118,6 +122,16 @@ pub enum Field {
     Extension,
     /// Class of a complaint.
     ComplaintClass,
+    /// The answers of the survey.
+    Ratings,
+    /// The remark of the survey.
+    Remark,
+    /// What is done about the survey's lowest element.
+    Plan,
+    /// Who does it.
+    PlanOwner,
+    /// By when.
+    PlanDue,
 }
 
 /// A fault. Numbers are the limits that its text needs.

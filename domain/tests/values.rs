@@ -15,10 +15,14 @@ mod moment;
 mod numbers;
 #[path = "values/passphrase.rs"]
 mod passphrase;
+#[path = "values/period.rs"]
+mod period;
 #[path = "values/settings.rs"]
 mod settings;
 #[path = "values/subject.rs"]
 mod subject;
+#[path = "values/suppression.rs"]
+mod suppression;
 #[path = "values/text.rs"]
 mod text;
 #[path = "values/validity.rs"]

@@ -91,7 +91,7 @@ test("a new version is loaded while nobody is there, not while somebody uses the
   await expectTag("Aktif");
   // The same program with other apps.
   await backend.publish((dist) => {
-    for (const app of ["kiosk", "kiosk_journey"]) {
+    for (const app of ["kiosk", "kiosk_journey", "kiosk_feedback"]) {
       const file = join(dist, app, "index.html");
       rmSync(`${file}.br`, { force: true });
       writeFileSync(file, readFileSync(file, "utf8").replace(/data-build="[^"]*"/, 'data-build="aaaabbbbcccc"'));

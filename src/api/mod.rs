@@ -3,8 +3,10 @@
 pub mod account;
 pub mod admin;
 pub mod certificate;
+pub mod complaints;
 pub mod delegation;
 pub mod draft;
+pub mod evaluation;
 pub mod filing;
 pub mod json;
 pub mod kiosk;
@@ -12,6 +14,7 @@ pub mod officer;
 pub mod officer_complaints;
 pub mod public;
 pub mod renewals;
+pub mod survey;
 pub mod terminals;
 pub mod uploads;
 
@@ -52,7 +55,7 @@ pub fn carry(name: &'static str, value: String) {
 
 /// Reads a resource.
 pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, Error> {
-    decode(&call(Method::GET, path, None, None).await?)
+    decode(&call(Method::GET, path, None, &[]).await?)
 }
 
 /// Sends `body` and reads the answer. `key` makes a repeated request one act (see [`new_key`]).
@@ -62,12 +65,12 @@ pub async fn send<B: Serialize, T: DeserializeOwned>(
     body: &B,
     key: Option<&str>,
 ) -> Result<T, Error> {
-    decode(&call(method, path, Some(encode(body)?), key).await?)
+    decode(&call(method, path, Some(encode(body)?), &[(IDEMPOTENCY_HEADER, key)]).await?)
 }
 
 /// Sends `body`; the answer has no content.
 pub async fn send_unanswered<B: Serialize>(method: Method, path: &str, body: &B) -> Result<(), Error> {
-    call(method, path, Some(encode(body)?), None).await.map(drop)
+    call(method, path, Some(encode(body)?), &[]).await.map(drop)
 }
 
 /// A new idempotency key. Keep it while the same act is tried again.
@@ -76,12 +79,18 @@ pub fn new_key() -> String {
 }
 
 /// One request, tried again after a lost connection where that is safe: reading, and acts with an idempotency key.
-async fn call(method: Method, path: &str, body: Option<String>, key: Option<&str>) -> Result<String, Error> {
-    let safe = method == Method::GET || method == Method::PUT || key.is_some();
+async fn call(
+    method: Method,
+    path: &str,
+    body: Option<String>,
+    headers: &[(&str, Option<&str>)],
+) -> Result<String, Error> {
+    let repeatable = headers.iter().any(|(name, value)| *name == IDEMPOTENCY_HEADER && value.is_some());
+    let safe = method == Method::GET || method == Method::PUT || repeatable;
     let mut waits = [400, 1200].into_iter();
     loop {
         let body = body.as_deref().map(JsValue::from_str);
-        let answer = fetch(method.clone(), path, body, &[(IDEMPOTENCY_HEADER, key)]).await;
+        let answer = fetch(method.clone(), path, body, headers).await;
         match (answer, safe.then(|| waits.next()).flatten()) {
             (Err(Error::Offline | Error::Busy), Some(wait)) => pause(wait).await,
             (answer, _) => return text(answer?).await,
@@ -126,7 +135,8 @@ async fn fetch(
         last_use::note();
         return Ok(response);
     }
-    Err(Error::from_status(response.status(), &response.text().await.unwrap_or_default()))
+    let wait = response.headers().get("retry-after").and_then(|seconds| seconds.parse().ok());
+    Err(Error::from_status(response.status(), wait, &response.text().await.unwrap_or_default()))
 }
 
 async fn text(response: Response) -> Result<String, Error> {

@@ -1,6 +1,5 @@
 //! The officers' menu: links to the pages that are open to this officer.
 
-use domain::evaluation::evaluates;
 use domain::renewal::may_file;
 use domain::standard::Role;
 use leptos::prelude::*;
@@ -15,6 +14,7 @@ use crate::state::session::Session;
 pub fn menu(path: Memo<String>, session: Session) -> AnyView {
     let roles = Memo::new(move |_| session.me.with(|me| me.as_ref().map(|me| me.roles.clone()).unwrap_or_default()));
     let sees_cases = Memo::new(move |_| session.me.with(|me| me.as_ref().is_some_and(|me| me.sees_cases)));
+    let evaluates = Memo::new(move |_| session.me.with(|me| me.as_ref().is_some_and(|me| me.evaluates)));
     let handles_complaints =
         Memo::new(move |_| session.me.with(|me| me.as_ref().is_some_and(|me| me.handles_complaints)));
     let page = Memo::new(move |_| Route::parse(&path.get()));
@@ -33,7 +33,7 @@ pub fn menu(path: Memo<String>, session: Session) -> AnyView {
             (may_file(&roles), route::FILING, t.filing, matches!(page, Route::Filing(_) | Route::HolderAction(_))),
             (handles_complaints.get(), route::COMPLAINTS, t.complaints, matches!(page, Route::Complaints(_))),
             (true, route::DELEGATION, t.delegation, page == Route::Delegation),
-            (evaluates(&roles), route::EVALUATION, t.evaluation, page.is_evaluation()),
+            (evaluates.get(), route::EVALUATION, t.evaluation, page.is_evaluation()),
             (administers, route::OFFICERS, t.administration, page.is_administration()),
         ];
         let entries = entries.into_iter().filter(|(offered, ..)| *offered);

@@ -5,6 +5,7 @@ pub mod admin;
 pub mod complaints;
 pub mod desk;
 pub mod evaluation;
+pub mod feedback;
 pub mod holder;
 pub mod kiosk;
 mod menu;

@@ -40,7 +40,7 @@ pub(super) fn focus_when_shown(target: &'static str) {
 }
 
 /// The control that had focus is gone: it goes on to the next one, if nobody took it meanwhile.
-pub(super) fn queue_focus(id: String) {
+pub fn queue_focus(id: String) {
     set_timeout(
         move || {
             let lost = document().active_element().is_none_or(|element| element.tag_name() == "BODY");

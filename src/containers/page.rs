@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::focus::focus_when_shown;
-pub use super::focus::{by_id, focus_field};
+pub use super::focus::{by_id, focus_field, queue_focus};
 use super::frame::Frame;
 use crate::components::{Element, FieldError, error_summary, html, live};
 use crate::i18n::{self, Lang};

@@ -20,6 +20,7 @@ texts! {
     duration: "Lama penyelesaian di {}: ", "Processing time at {}: ";
     begin: "Mulai", "Start";
     begin_other: "Start in English", "Mulai dalam bahasa Indonesia";
+    feedback: "Pengaduan dan masukan", "Complaints and feedback";
     check: "Periksa terminal ini", "Check this terminal";
     check_body: "Pindai kode ini dengan kamera ponsel Anda. Halaman yang terbuka harus beralamat {}, menyebut nama dan tempat terminal ini, dan menampilkan angka yang sama dengan di bawah. Bila tidak, jangan ketik apa pun di terminal ini dan beri tahu petugas.", "Scan this code with your phone's camera. The page that opens must have the address {}, name this terminal and its place, and show the same digits as below. If it does not, type nothing at this terminal and tell an officer.";
     check_qr: "Kode QR untuk memeriksa terminal ini", "QR code to check this terminal";
@@ -61,6 +62,9 @@ texts! {
     follow_on_phone: "Ikuti di ponsel Anda", "Follow it on your phone";
     follow_scan: "Pindai kode ini dengan kamera ponsel, lalu masuk dengan akun Anda.", "Scan this code with your phone's camera, then log in with your account.";
     follow_qr: "Kode QR halaman permohonan ini", "QR code of this application's page";
+    rate: "Beri penilaian layanan", "Rate the service";
+    rate_body: "Sembilan ketukan, tanpa nama. Anda keluar dari akun Anda lebih dahulu; setelah itu penilaian terbuka di terminal ini.", "Nine taps, no names. You are logged out first; then the rating opens at this terminal.";
+    log_out_and_rate: "Keluar dan beri penilaian", "Log out and rate";
     own_device: "Ambil sertifikat di perangkat Anda sendiri", "Get your certificate on your own device";
     own_device_body: "Berkas sertifikat tidak dibuat di terminal bersama. Mintalah tautannya lewat e-mail dinas Anda, lalu buka di ponsel atau komputer Anda sendiri.", "The certificate's file is not made on a shared terminal. Ask for its link by official e-mail, then open it on your own phone or computer.";
     mail_link: "Kirim tautan ke e-mail saya", "E-mail me the link";

@@ -23,6 +23,7 @@ pub mod filing;
 pub mod holder_action;
 mod id;
 pub mod ready_made;
+pub mod survey;
 mod words;
 
 pub use words::Text;

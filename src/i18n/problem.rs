@@ -60,6 +60,7 @@ pub fn text(problem: &Problem) -> String {
         (Field::Token, Fault::CodeUsed | Fault::WrongCode(0)) => Some(t.log_in_anew),
         (Field::Message, Fault::Blank) => Some(t.write_message),
         (Field::ReturnItems, Fault::Blank) => Some(t.choose_items),
+        (Field::Ratings, Fault::Blank) => Some(t.rate),
         (Field::Passphrase, Fault::Blank) => Some(t.make_passphrase),
         (Field::Passphrase, Fault::WrongCredentials) => Some(t.wrong_passphrase),
         (Field::Passphrase, Fault::Character(c)) => return unprintable(t, *c),
@@ -108,7 +109,7 @@ pub fn name(field: Field) -> &'static str {
         Field::Identifier => t.identifier,
         Field::Password | Field::NewPassword => t.password,
         Field::Token | Field::EmailCode | Field::PairingCode => t.code,
-        Field::DataRight | Field::ChangedFields | Field::ReturnItems => t.answer,
+        Field::DataRight | Field::ChangedFields | Field::ReturnItems | Field::Ratings => t.answer,
         Field::Name => t.name,
         Field::Nik => t.nik,
         Field::Nip => t.nip,
@@ -123,11 +124,13 @@ pub fn name(field: Field) -> &'static str {
         Field::Passphrase => t.passphrase,
         Field::Request => t.request,
         Field::Reason => t.reason,
-        Field::Message => t.message,
+        Field::Message | Field::Remark => t.message,
         field @ (Field::Note
         | Field::FirstDay
         | Field::LastDay
         | Field::Delegate
+        | Field::Minutes
+        | Field::Decisions
         | Field::Serial
         | Field::NotBefore
         | Field::NotAfter
@@ -145,7 +148,10 @@ pub fn name(field: Field) -> &'static str {
         | Field::ReceivedAt
         | Field::Reference
         | Field::Extension
-        | Field::ComplaintClass) => OFFICERS.get().map_or("", |words| (words.name)(field)),
+        | Field::ComplaintClass
+        | Field::Plan
+        | Field::PlanOwner
+        | Field::PlanDue) => OFFICERS.get().map_or("", |words| (words.name)(field)),
     }
 }
 
@@ -267,6 +273,7 @@ struct Text {
     choose: &'static str,
     choose_items: &'static str,
     write_message: &'static str,
+    rate: &'static str,
     make_passphrase: &'static str,
     wrong_passphrase: &'static str,
     printable: &'static str,
@@ -340,6 +347,7 @@ const ID: Text = Text {
     choose: "Pilih {} dari daftar",
     choose_items: "Pilih sedikitnya satu bagian yang harus dilengkapi",
     write_message: "Tulis pesan Anda",
+    rate: "Jawab sekurangnya satu pertanyaan",
     make_passphrase: "Isi passphrase kunci Anda",
     wrong_passphrase: "Periksa passphrase Anda: tidak cocok dengan kunci ini",
     printable: "Ganti karakter {} dalam passphrase dengan huruf tanpa aksen, angka, spasi, atau tanda baca biasa",
@@ -413,6 +421,7 @@ const EN: Text = Text {
     choose: "Choose a {} from the list",
     choose_items: "Choose at least one part to be completed",
     write_message: "Write your message",
+    rate: "Answer at least one question",
     make_passphrase: "Enter the passphrase of your key",
     wrong_passphrase: "Check your passphrase: it does not open this key",
     printable: "Replace the character {} in the passphrase with a plain letter, a digit, a space or common punctuation",

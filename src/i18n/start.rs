@@ -35,6 +35,8 @@ pub struct Text {
     pub standards_lead: &'static str,
     /// Service standards: link to an agency's page.
     pub standard_whole: &'static str,
+    /// Leads to a complaint at an agency.
+    pub complain: &'static str,
     /// The query that asks for that page in this language.
     pub standard_language: &'static str,
     /// Contacts.
@@ -61,12 +63,13 @@ const ID: Text = Text {
     standards: "Standar pelayanan",
     standards_lead: "Setiap instansi melayani menurut standarnya sendiri. Sertifikat diterbitkan oleh BSrE, yang waktunya di luar kendali kantor Dinas.",
     standard_whole: "Standar layanan lengkap dan bagan prosedur",
+    complain: "Ajukan pengaduan",
     standard_language: "",
     contacts: "Kontak",
     privacy: "Data pribadi Anda",
     privacy_body: "<p class=\"lead\">Kami memakai data Anda hanya untuk memperbarui sertifikat elektronik Anda, menurut UU 27/2022.</p>\
 <h2>Data yang dipakai</h2><p>Nama, NIK, NIP, e-mail dinas, nomor ponsel, unit kerja, jabatan, pangkat, surat permohonan atau rekomendasi, serta KTP dan SK bila diperlukan. Dasarnya adalah tugas pelayanan publik instansi Anda, maka kami tidak meminta persetujuan. Tidak ada foto diri atau biometrik.</p>\
-<h2>Siapa yang melihat</h2><p>Hanya Anda, petugas di instansi Anda yang menangani akun dan permohonan Anda, dan BSrE sebagai penerbit. Setiap kali petugas membuka permohonan, berkas, atau NIK Anda, atau menemukan Anda lewat pencarian, hal itu dicatat, dan Anda dapat melihatnya: <a href=\"/akun/dilihat\">Siapa yang melihat data Anda</a>.</p>\
+<h2>Siapa yang melihat</h2><p>Hanya Anda, petugas di instansi Anda yang menangani akun dan permohonan Anda, dan BSrE sebagai penerbit. Setiap kali petugas membuka permohonan, pengaduan, berkas, atau NIK Anda, atau menemukan Anda lewat pencarian, hal itu dicatat, dan Anda dapat melihatnya: <a href=\"/akun/dilihat\">Siapa yang melihat data Anda</a>.</p>\
 <h2>Kunci dan passphrase</h2><p>Kunci baru dibuat di peramban Anda. Passphrase tidak pernah dikirim atau disimpan; tanpa frasa itu kunci tidak dapat dibuka oleh siapa pun, termasuk kami.</p>\
 <h2>Hak Anda</h2><p>Anda dapat melihat data Anda dan meminta perbaikan melalui layanan ini, serta meminta salinannya kepada petugas. Data disimpan dan dimusnahkan menurut jadwal retensi arsip instansi Anda.</p>",
 };
@@ -87,12 +90,13 @@ const EN: Text = Text {
     standards: "Service standards",
     standards_lead: "Each agency works by a standard of its own. Certificates are issued by BSrE, whose time is outside the office's control.",
     standard_whole: "The whole standard, with a chart of the procedure",
+    complain: "Make a complaint",
     standard_language: "?bahasa=en",
     contacts: "Contacts",
     privacy: "Your personal data",
     privacy_body: "<p class=\"lead\">We use your data only to renew your electronic certificate, under UU 27/2022.</p>\
 <h2>The data</h2><p>Name, NIK, NIP, official e-mail, mobile number, unit, position, rank, the letter of application or recommendation, and KTP and SK where needed. The legal basis is your agency's public duty, so we ask for no consent. No portrait and no biometric data are taken.</p>\
-<h2>Who sees it</h2><p>Only you, the officers of your agency who handle your account and application, and BSrE as issuer. Each time an officer opens your application, a file or your NIK, or finds you in a search, it is recorded and you can see it: <a href=\"/akun/dilihat\">Who has seen your data</a>.</p>\
+<h2>Who sees it</h2><p>Only you, the officers of your agency who handle your account and application, and BSrE as issuer. Each time an officer opens your application, your complaint, a file or your NIK, or finds you in a search, it is recorded and you can see it: <a href=\"/akun/dilihat\">Who has seen your data</a>.</p>\
 <h2>Key and passphrase</h2><p>The new key is made in your browser. The passphrase is never sent or stored; without it nobody can open the key, not even we.</p>\
 <h2>Your rights</h2><p>You can see your data and ask for corrections in this service, and ask the office for a copy. Data is kept and destroyed as your agency's retention schedule says.</p>",
 };

@@ -1,6 +1,7 @@
 //! The pages, by who reads them. Each folder's `mod.rs` says which page stands at which path of its app.
 
 pub mod account;
+pub mod feedback;
 pub mod holder;
 pub mod kiosk;
 pub mod officer;

@@ -1,8 +1,12 @@
 //! Typed route <-> path of the holder's apps: the wizard has an entry page of its own, so that nobody loads it before
 //! applying. The only place where a path is written.
 
+mod apps;
+mod complaint;
 pub mod navigation;
 pub mod officer;
+
+pub use complaint::{COMPLAINTS, FOLLOW_COMPLAINT, MY_COMPLAINTS};
 
 use domain::journey::Step;
 
@@ -51,6 +55,26 @@ pub enum Route {
     HandOff,
     /// Which kiosk it is; the secret is in the fragment.
     Terminal,
+    /// Where feedback is given.
+    Feedback,
+    /// Rates the service: of an application with its number, else by the secret in the fragment.
+    Survey(Option<String>),
+    /// Complains: at an agency, or the choice of one.
+    Complain(Option<String>),
+    /// Complains about an application.
+    ComplainAbout(String),
+    /// The receipt of a complaint.
+    Complained,
+    /// Follows a complaint by its receipt.
+    FollowComplaint,
+    /// The complaints of whoever is logged in.
+    MyComplaints,
+    /// One of them.
+    MyComplaint(String),
+    /// Log-in inside the feedback's app, which leads back there.
+    LoginToFeedback,
+    /// The token there.
+    TokenToFeedback,
     /// Service standards.
     Standard,
     /// Personal data.
@@ -78,6 +102,12 @@ pub const ACCESS_LOG: &str = "/akun/dilihat";
 
 /// Path of [`Route::LoginToAccount`].
 pub const LOGIN_TO_ACCOUNT: &str = "/akun/masuk";
+
+/// Path of [`Route::Feedback`], where nobody has to be logged in.
+pub const FEEDBACK: &str = "/masukan";
+
+/// Path of [`Route::LoginToFeedback`].
+pub const LOGIN_TO_FEEDBACK: &str = "/masukan/masuk";
 
 /// What waits for an officer, in the officers' app.
 pub const OFFICERS: &str = "/petugas/";
@@ -123,6 +153,14 @@ impl Route {
             (Some("akun"), Some("dilihat"), None) => Self::AccessLog,
             (Some("ponsel"), Some("kirim"), None) => Self::HandOff,
             (Some("ponsel"), Some("kios"), None) => Self::Terminal,
+            (Some("masukan"), None, _) => Self::Feedback,
+            (Some("masukan"), Some("survei"), None) => Self::Survey(None),
+            (Some("masukan"), Some("survei"), Some(reference)) => {
+                Self::of_renewal(reference, |reference| Self::Survey(Some(reference)))
+            }
+            (Some("masukan"), Some("pengaduan"), page) => Self::of_complaint(page, parts.next()),
+            (Some("masukan"), Some("masuk"), None) => Self::LoginToFeedback,
+            (Some("masukan"), Some("masuk"), Some("token")) => Self::TokenToFeedback,
             (Some("akun"), Some("masuk"), None) => Self::LoginToAccount,
             (Some("akun"), Some("masuk"), Some("token")) => Self::TokenToAccount,
             (Some("standar"), None, _) => Self::Standard,
@@ -145,6 +183,18 @@ impl Route {
             Self::Certificate => HOME.into(),
             Self::LoginToAccount => LOGIN_TO_ACCOUNT.into(),
             Self::TokenToAccount => "/akun/masuk/token".into(),
+            Self::Feedback => FEEDBACK.into(),
+            Self::Survey(None) => "/masukan/survei".into(),
+            Self::Survey(Some(reference)) => ["/masukan/survei/", reference].concat(),
+            Self::Complain(None) => COMPLAINTS.into(),
+            Self::Complain(Some(agency)) => [COMPLAINTS, "/", agency].concat(),
+            Self::ComplainAbout(reference) => [COMPLAINTS, "/permohonan/", reference].concat(),
+            Self::Complained => [COMPLAINTS, "/terkirim"].concat(),
+            Self::FollowComplaint => FOLLOW_COMPLAINT.into(),
+            Self::MyComplaints => MY_COMPLAINTS.into(),
+            Self::MyComplaint(number) => [MY_COMPLAINTS, "/", number].concat(),
+            Self::LoginToFeedback => LOGIN_TO_FEEDBACK.into(),
+            Self::TokenToFeedback => "/masukan/masuk/token".into(),
             Self::LoginToApply => LOGIN_TO_APPLY.into(),
             Self::TokenToApply => "/permohonan/masuk/token".into(),
             Self::Wizard(None) => APPLY.into(),
@@ -171,31 +221,6 @@ impl Route {
         navigation::replace(&self.path());
     }
 
-    /// Whether a path belongs to the wizard's app.
-    pub fn of_wizard(path: &str) -> bool {
-        path.strip_prefix(APPLY).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-    }
-
-    /// Whether a path belongs to the app of a phone beside a kiosk.
-    pub fn of_phone(path: &str) -> bool {
-        path.split('/').nth(1) == Some("ponsel")
-    }
-
-    /// Whether a path belongs to the account's app.
-    pub fn of_account(path: &str) -> bool {
-        let begin = path.split('/').nth(1);
-        matches!(begin, Some("akun" | "konfirmasi" | "keberatan"))
-    }
-
-    /// Whether a path belongs to the app of all other pages. An agency's standard is a page of the backend's.
-    pub fn of_holder(path: &str) -> bool {
-        let of_others = ["/petugas", "/api/", "/standar/", "/kios/"];
-        !Self::of_wizard(path)
-            && !Self::of_account(path)
-            && !Self::of_phone(path)
-            && !of_others.iter().any(|other| path.starts_with(other))
-    }
-
     /// Whether somebody must be logged in.
     pub const fn is_private(&self) -> bool {
         matches!(
@@ -205,6 +230,10 @@ impl Route {
                 | Self::Sent(_)
                 | Self::Follow(_)
                 | Self::Download(_)
+                | Self::Survey(Some(_))
+                | Self::ComplainAbout(_)
+                | Self::MyComplaints
+                | Self::MyComplaint(_)
                 | Self::Sessions
                 | Self::AccessLog
         )

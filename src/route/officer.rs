@@ -58,6 +58,8 @@ pub enum Route {
     AdminLogin,
     /// The token of the administration's log-in.
     AdminToken,
+    /// What is done about the survey's lowest element.
+    SurveyPlans,
     /// The evaluation's log-in.
     EvaluationLogin,
     /// The token of the evaluation's log-in.
@@ -88,6 +90,8 @@ pub const EVALUATION_LOGIN: &str = "/petugas/evaluasi/masuk";
 pub const EVALUATION_TOKEN: &str = "/petugas/evaluasi/masuk/token";
 /// Path of [`Route::Evaluation`] without a period.
 pub const EVALUATION: &str = "/petugas/evaluasi";
+/// Path of [`Route::SurveyPlans`].
+pub const SURVEY_PLANS: &str = "/petugas/evaluasi/tindak-lanjut";
 /// Path of [`Route::Search`].
 pub const SEARCH: &str = "/petugas/cari";
 /// Path of [`Route::Filing`].
@@ -131,6 +135,7 @@ impl Route {
             (Some("pengelolaan"), Some("masuk"), None) => Self::AdminLogin,
             (Some("pengelolaan"), Some("masuk"), Some("token")) => Self::AdminToken,
             (Some("evaluasi"), None, _) => Self::Evaluation(None),
+            (Some("evaluasi"), Some("tindak-lanjut"), None) => Self::SurveyPlans,
             (Some("evaluasi"), Some("masuk"), None) => Self::EvaluationLogin,
             (Some("evaluasi"), Some("masuk"), Some("token")) => Self::EvaluationToken,
             (Some("evaluasi"), Some(first), Some(last)) => {
@@ -189,7 +194,7 @@ impl Route {
 
     /// Whether it is one of the evaluation's, which has an app of its own.
     pub const fn is_evaluation(&self) -> bool {
-        matches!(self, Self::Evaluation(_) | Self::EvaluationLogin | Self::EvaluationToken)
+        matches!(self, Self::Evaluation(_) | Self::SurveyPlans | Self::EvaluationLogin | Self::EvaluationToken)
     }
 
     /// Whether somebody must be logged in.
@@ -223,6 +228,11 @@ pub fn roles(officer: PersonId) -> String {
 /// The path of a period's report.
 pub fn evaluation(period: Period) -> String {
     [EVALUATION, "/", &period.first().to_string(), "/", &period.last().to_string()].concat()
+}
+
+/// The path of an agency's public page of performance, which the backend makes.
+pub fn performance(agency: &str) -> String {
+    ["/standar/", agency, "/kinerja"].concat()
 }
 
 /// The path of a case.

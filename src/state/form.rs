@@ -190,6 +190,8 @@ pub const fn field_id(field: Field) -> &'static str {
         Field::FirstDay => "first-day",
         Field::LastDay => "last-day",
         Field::Delegate => "delegate",
+        Field::Minutes => "minutes",
+        Field::Decisions => "decisions",
         Field::Serial => "serial",
         Field::NotBefore => "not-before",
         Field::NotAfter => "not-after",
@@ -209,5 +211,10 @@ pub const fn field_id(field: Field) -> &'static str {
         Field::Reference => "reference",
         Field::Extension => "extension",
         Field::ComplaintClass => "class",
+        Field::Ratings => "ratings",
+        Field::Remark => "remark",
+        Field::Plan => "plan",
+        Field::PlanOwner => "plan-owner",
+        Field::PlanDue => "plan-due",
     }
 }

@@ -1,6 +1,7 @@
 //! State that outlives a page's views: contexts and what they do, no views.
 
 pub mod agencies;
+pub mod complaint;
 pub mod connection;
 pub mod desk;
 pub mod effect;
@@ -9,6 +10,7 @@ pub mod form;
 pub mod hand_off;
 pub mod kiosk;
 pub mod session;
+pub mod survey;
 pub mod switches;
 pub mod upload;
 pub mod wizard;

@@ -30,6 +30,10 @@ pub enum App {
     Kiosk,
     /// What they load when somebody begins, at `/kios/layanan/`
     KioskJourney,
+    /// Where people rate the service, at `/masukan/`
+    Feedback,
+    /// The same at a terminal, at `/kios/masukan/`
+    KioskFeedback,
 }
 
 /// Cargo's release profile of the WebAssembly, as the entry pages name it.
@@ -37,7 +41,7 @@ pub const RELEASE_PROFILE: &str = "wasm-release";
 
 impl App {
     /// All apps.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Holder,
         Self::Account,
         Self::Phone,
@@ -49,6 +53,8 @@ impl App {
         Self::Complaints,
         Self::Kiosk,
         Self::KioskJourney,
+        Self::Feedback,
+        Self::KioskFeedback,
     ];
 
     /// Returns Trunk's entry page in the root folder.
@@ -65,6 +71,8 @@ impl App {
             Self::Complaints => "complaints.html",
             Self::Kiosk => "kiosk.html",
             Self::KioskJourney => "kiosk_journey.html",
+            Self::Feedback => "feedback.html",
+            Self::KioskFeedback => "kiosk_feedback.html",
         }
     }
 
@@ -82,6 +90,8 @@ impl App {
             Self::Complaints => "/petugas/pengaduan/",
             Self::Kiosk => "/kios/",
             Self::KioskJourney => "/kios/layanan/",
+            Self::Feedback => "/masukan/",
+            Self::KioskFeedback => "/kios/masukan/",
         }
     }
 
@@ -99,6 +109,8 @@ impl App {
             Self::Complaints => "complaints",
             Self::Kiosk => "kiosk",
             Self::KioskJourney => "kiosk_journey",
+            Self::Feedback => "feedback",
+            Self::KioskFeedback => "kiosk_feedback",
         }
     }
 }

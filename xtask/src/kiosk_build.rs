@@ -1,4 +1,4 @@
-//! Names the build in the kiosk's two pages: a page compares it with what the backend serves, and loads itself anew.
+//! Names the build in the kiosk's three pages: a page compares it with what the backend serves, and loads itself anew.
 
 use crate::Result;
 use crate::apps::App;
@@ -9,13 +9,14 @@ use std::path::Path;
 /// Bytes of the hash that make the name, in hexadecimal digits.
 const BYTES: usize = 6;
 
-/// Writes the attribute `data-build` into the kiosk's pages in the built apps' folder `dist`: a hash of both, since both change
-/// with every file that they load.
+/// Writes the attribute `data-build` into the kiosk's pages in the built apps' folder `dist`: a hash of all, since each
+/// changes with every file that it loads.
 ///
 /// # Errors
 /// When a page cannot be read or written.
 pub fn complete(dist: &Path) -> Result {
-    let pages = [App::Kiosk, App::KioskJourney].map(|app| dist.join(app.folder()).join("index.html"));
+    let pages =
+        [App::Kiosk, App::KioskJourney, App::KioskFeedback].map(|app| dist.join(app.folder()).join("index.html"));
     let mut texts = Vec::new();
     for page in &pages {
         texts.push(fs::read_to_string(page)?);
@@ -34,24 +35,26 @@ mod tests {
     use super::*;
 
     #[test]
-    fn both_pages_name_a_build_that_changes_with_either() -> Result {
+    fn all_pages_name_a_build_that_changes_with_each() -> Result {
         let dist = std::env::temp_dir().join(format!("xtask-kiosk-build-{}", std::process::id()));
-        let of = |first: &str, journey: &str| -> Result<[String; 2]> {
-            let pages = [("kiosk", first), ("kiosk_journey", journey)];
+        let of = |first: &str, journey: &str, feedback: &str| -> Result<[String; 3]> {
+            let pages = [("kiosk", first), ("kiosk_journey", journey), ("kiosk_feedback", feedback)];
             for (folder, text) in pages {
                 fs::create_dir_all(dist.join(folder))?;
                 fs::write(dist.join(folder).join("index.html"), text)?;
             }
             complete(&dist)?;
             let read = |folder: &str| fs::read_to_string(dist.join(folder).join("index.html"));
-            Ok([read("kiosk")?, read("kiosk_journey")?])
+            Ok([read("kiosk")?, read("kiosk_journey")?, read("kiosk_feedback")?])
         };
-        let [first, journey] = of("<html lang=id>a", "<html lang=id>b")?;
+        let [first, journey, feedback] = of("<html lang=id>a", "<html lang=id>b", "<html lang=id>c")?;
         let build = &first[..first.find(" lang").ok_or("no language")?];
         assert!(build.starts_with("<html data-build=\"") && build.len() == 18 + 2 * BYTES + 1, "{first}");
         assert_eq!(journey, format!("{build} lang=id>b"));
-        assert_ne!(of("<html lang=id>a", "<html lang=id>c")?[0], first);
-        assert_eq!(of("<html lang=id>a", "<html lang=id>b")?[0], first);
+        assert_eq!(feedback, format!("{build} lang=id>c"));
+        assert_ne!(of("<html lang=id>a", "<html lang=id>d", "<html lang=id>c")?[0], first);
+        assert_ne!(of("<html lang=id>a", "<html lang=id>b", "<html lang=id>d")?[0], first);
+        assert_eq!(of("<html lang=id>a", "<html lang=id>b", "<html lang=id>c")?[0], first);
         fs::remove_dir_all(dist)?;
         Ok(())
     }

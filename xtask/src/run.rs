@@ -36,6 +36,8 @@ pub fn dev(app: App) -> Result {
         App::Phone => "8098",
         App::Kiosk => "8096",
         App::KioskJourney => "8097",
+        App::Feedback => "8101",
+        App::KioskFeedback => "8100",
     };
     let address = format!("http://localhost:{port}");
     say(&format!("{address}{} is rebuilt at every save; restart this command for a changed backend", app.public_url()));

@@ -11,7 +11,7 @@ use std::fs;
 use std::path::Path;
 
 /// The apps whose files it keeps. Officers work at desks, kiosks keep nothing.
-const APPS: &[App] = &[App::Holder, App::Account, App::Wizard];
+const APPS: &[App] = &[App::Holder, App::Account, App::Wizard, App::Feedback];
 
 /// Not asked for by pages, or not to be kept: the worker itself, what stands inside the pages, what only robots read; screenshots.
 const LEFT_OUT: &[&str] = &["sw.js", "start.js", "robots.txt"];
@@ -94,6 +94,7 @@ mod tests {
             ("account/index.html", ""),
             ("wizard/index.html", "/permohonan/w-1_bg.wasm"),
             ("wizard/w-1_bg.wasm", ""),
+            ("feedback/index.html", ""),
             ("officer/index.html", ""),
         ] {
             let file = dist.join(name);
@@ -107,6 +108,7 @@ mod tests {
             "/akun/",
             "/crypto_worker.js",
             "/masuk",
+            "/masukan/",
             "/memuat.html",
             "/permohonan/",
             "/permohonan/w-1_bg.wasm",

@@ -11,10 +11,15 @@ use std::path::Path;
 const fn pages(app: App) -> &'static [&'static str] {
     match app {
         App::Holder => &["masuk.html", "memuat.html"],
-        App::Account | App::Wizard | App::Officer => &["masuk.html"],
-        App::Office | App::Admin | App::Evaluation | App::Complaints | App::Phone | App::Kiosk | App::KioskJourney => {
-            &[]
-        }
+        App::Account | App::Wizard | App::Officer | App::Feedback => &["masuk.html"],
+        App::Office
+        | App::Admin
+        | App::Evaluation
+        | App::Complaints
+        | App::Phone
+        | App::Kiosk
+        | App::KioskJourney
+        | App::KioskFeedback => &[],
     }
 }
 

@@ -6,13 +6,13 @@ use crate::{Result, target};
 use std::fmt::Write;
 use std::path::Path;
 
-/// Most bytes that the holder's first page may load; of the account's pages and a phone's beside a kiosk, too. Bytes are brotli's, each file alone.
+/// Most bytes that the holder's first page may load; of the account's pages, a phone's beside a kiosk and feedback, too. Bytes are brotli's, each file alone.
 pub const HOLDER: u64 = 160_000;
 /// Most bytes that the wizard may load after it, when somebody applies.
 pub const WIZARD: u64 = 195_000;
 /// Most bytes of a kiosk's first page.
 pub const KIOSK: u64 = 190_000;
-/// Most bytes of a kiosk's journey, with the on-screen keyboard and the camera, and without the workers. Nobody waits for them: the
+/// Most bytes of a kiosk's journey, and of feedback there, with the on-screen keyboard and the camera, and without the workers. Nobody waits for them: the
 /// kiosk's service worker has loaded them while the first page stood.
 pub const KIOSK_JOURNEY: u64 = 250_000;
 /// Most bytes of a worker, loaded when its step nears.
@@ -83,6 +83,10 @@ pub fn measure(dist: &Path) -> Result<Vec<Load>> {
     loads.push(Load { name: "kiosk, its first page".into(), budget: KIOSK, files });
     let files = first_load::of_page(&dist.join(App::KioskJourney.folder()))?;
     loads.push(Load { name: "kiosk's journey, when somebody begins".into(), budget: KIOSK_JOURNEY, files });
+    let files = first_load::of_page(&dist.join(App::Feedback.folder()))?;
+    loads.push(Load { name: "feedback, when somebody gives it".into(), budget: HOLDER, files });
+    let files = first_load::of_page(&dist.join(App::KioskFeedback.folder()))?;
+    loads.push(Load { name: "feedback at a kiosk".into(), budget: KIOSK_JOURNEY, files });
     for worker in first_load::WORKERS {
         let name = format!("{}, when it is needed", worker.replace('_', " "));
         loads.push(Load { name, budget: WORKER, files: first_load::of_worker(&holder, worker)? });

@@ -23,6 +23,8 @@ const INPUTS: &[&str] = &[
     "phone.html",
     "kiosk.html",
     "kiosk_journey.html",
+    "feedback.html",
+    "kiosk_feedback.html",
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",

@@ -91,6 +91,12 @@ pub async fn officer(app: &App) -> Result<PersonId, Box<dyn Error>> {
     Ok(found.ok_or("no verifier among the demo people")?.id)
 }
 
+/// The agency's administrator, who evaluates it.
+pub async fn administrator(app: &App) -> Result<PersonId, Box<dyn Error>> {
+    let found = people::find_by_identifier(&mut *app.db.read().acquire().await?, "admin@pekalongankota.go.id").await?;
+    Ok(found.ok_or("no administrator among the demo people")?.id)
+}
+
 /// Certificates that end in the next days.
 pub fn ends_within(days: i64, words: &str) -> SearchQuery {
     let today = backend::infra::clock::Clock::now(&backend::infra::clock::SystemClock).date_in(Zone::Wib);
@@ -165,7 +171,7 @@ const TEMPORARY: [&str; 2] = [
 ];
 
 /// $1 is the agency; then the binds in order.
-const STATEMENTS: [(&str, &[Bind]); 4] = [
+const STATEMENTS: [(&str, &[Bind]); 5] = [
     (
         "INSERT INTO people (id, agency, name, nik, nip, email, mobile, province, agency_name, unit, position, rank,
                              password_hash, created_at)
@@ -193,7 +199,18 @@ const STATEMENTS: [(&str, &[Bind]); 4] = [
         &[Bind::Now, Bind::Step, Bind::Middle, Bind::Known(KNOWN_REFERENCE)],
     ),
     (WORDS, &[]),
+    (VISITS, &[Bind::Now, Bind::Step]),
 ];
+
+/// Who had each renewal: the check, the authority, the notice. They are spread over three years, as renewals are; each waits a night.
+const VISITS: &str = "INSERT INTO visits (renewal, number, agency, step, from_at, to_at, act, stood_in)
+     SELECT r.id, v.number, $1, v.step, r.at + v.begins, CASE WHEN d.i % 100 <> 0 THEN r.at + v.ends END,
+            CASE WHEN d.i % 100 <> 0 THEN 'done' END, FALSE
+     FROM draws d CROSS JOIN (SELECT id, holder, $2 - (holder * 37 % 1095) * 86400 - 100000 AS at FROM renewals) r
+          ON r.holder = 100000 + d.i
+     CROSS JOIN (SELECT 0 AS number, $3 AS step, 0 AS begins, 60000 AS ends
+                 UNION ALL SELECT 1, 'issue', 60000, 63600 UNION ALL SELECT 2, 'notify', 63600, 63600) v
+     WHERE d.i % 100 <> 0 OR v.number = 0";
 
 /// The words of names and units, as `db::search_index` keeps them: none of the lists has a word twice, or another letter.
 const WORDS: &str = "INSERT INTO search_words (renewal, words)

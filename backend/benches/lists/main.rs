@@ -25,6 +25,10 @@ use backend::infra::clock::{Clock, SystemClock};
 use backend::infra::random;
 use clap::Parser as _;
 use domain::api::{CSRF_HEADER, CSRF_VALUE, SearchQuery, path};
+use domain::evaluation::Period;
+use domain::moment::Zone;
+use domain::renewal::PersonId;
+use domain::standard::Interval;
 use http_body_util::BodyExt;
 use tempfile::TempDir;
 use tower::ServiceExt;
@@ -83,6 +87,8 @@ async fn medians(worlds: &[World], ask: &Ask, rows: &RangeInclusive<usize>) -> O
 
 /// A request: the query of the inbox, or the body of a search.
 enum Ask {
+    /// The evaluation of the last whole month.
+    Evaluation,
     Inbox(&'static str),
     Search(SearchQuery),
 }
@@ -95,6 +101,7 @@ struct World {
     directory: TempDir,
     router: Router,
     cookie: String,
+    administrator: String,
 }
 
 impl World {
@@ -104,8 +111,9 @@ impl World {
         demo::fill(&app).await?;
         eprintln!("filling {size} renewals ...");
         fill::fill(&app, size).await?;
-        let cookie = log_in(&app).await?;
-        Ok(Self { directory, router, cookie })
+        let cookie = log_in(&app, fill::officer(&app).await?).await?;
+        let administrator = log_in(&app, fill::administrator(&app).await?).await?;
+        Ok(Self { directory, router, cookie, administrator })
     }
 
     /// What officers ask for, and how many rows they must see: a search that misses would be fast for nothing.
@@ -124,6 +132,7 @@ impl World {
             ("search: nothing found", words("xenofon"), 0..=0),
             ("search: ends this month", Ask::Search(fill::ends_within(30, "")), PAGE..=PAGE),
             ("search: unit, ends this week", Ask::Search(fill::ends_within(7, "dinas")), 1..=PAGE),
+            ("evaluation of a month", Ask::Evaluation, 1..=usize::MAX),
             ("search: unit, ends today", Ask::Search(fill::ends_within(0, "dinas")), 1..=PAGE),
         ]
     }
@@ -134,7 +143,8 @@ impl World {
         let body = answer(&self.router, request).await?;
         let time = begun.elapsed();
         let told: serde_json::Value = serde_json::from_slice(&body)?;
-        let found = told["rows"].as_array().map_or(0, Vec::len);
+        let finished = told["figures"]["outcomes"]["finished"].as_u64().and_then(|count| usize::try_from(count).ok());
+        let found = finished.unwrap_or_else(|| told["rows"].as_array().map_or(0, Vec::len));
         if rows.contains(&found) { Ok(time) } else { Err(format!("{found} rows, not {rows:?}").into()) }
     }
 
@@ -149,8 +159,15 @@ impl World {
     }
 
     fn request(&self, ask: &Ask) -> Outcome<Request<Body>> {
-        let request = Request::builder().header("host", "localhost").header("cookie", &self.cookie);
+        let cookie = if matches!(ask, Ask::Evaluation) { &self.administrator } else { &self.cookie };
+        let request = Request::builder().header("host", "localhost").header("cookie", cookie);
         Ok(match ask {
+            Ask::Evaluation => {
+                let today = SystemClock.now().date_in(Zone::Wib);
+                let month = Period::last_before(today, Interval::Month);
+                let query = format!("?first={}&last={}", month.first(), month.last());
+                request.uri(format!("{}{query}", path::EVALUATION)).body(Body::empty())?
+            }
             Ask::Inbox(query) => request.uri(format!("{}{query}", path::INBOX)).body(Body::empty())?,
             Ask::Search(query) => request
                 .method(Method::POST)
@@ -180,10 +197,9 @@ async fn open(directory: &TempDir) -> Outcome<(Router, App)> {
     Ok(backend::app(config, Ports { clock, authority: Arc::new(authority) }).await?)
 }
 
-/// A session of the agency's verifier, without the mail.
-async fn log_in(app: &App) -> Outcome<String> {
+/// A session of this officer, without the mail.
+async fn log_in(app: &App, officer: PersonId) -> Outcome<String> {
     let token = random::token()?;
-    let officer = fill::officer(app).await?;
     let mut tx = app.db.begin().await?;
     sessions::insert(&mut tx, &random::id(), &random::digest(&[&token]), officer, None, app.now().0).await?;
     tx.commit().await?;

@@ -52,7 +52,7 @@ pub async fn run(mut config: Config) -> Result<(), StartError> {
     let sender = Sender::new(&config)?;
     let (router, app) = crate::app(config, ports).await?;
     if app.config.demo {
-        demo::fill(&app).await?;
+        demo::fill_with_answers(&app).await?;
         println!("{}", demo::notice(&app));
     }
     // Installed before the program reports that it is ready, so that an early signal ends it in order.

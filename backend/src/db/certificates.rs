@@ -3,6 +3,7 @@
 use domain::certificate::{CertificateStatus, Signer};
 use domain::moment::Timestamp;
 use domain::renewal::PersonId;
+use domain::standard::AgencyId;
 
 use super::codec::{from_word, word};
 use super::engine::Conn;
@@ -158,4 +159,22 @@ pub async fn is_known(db: &mut Conn, serial: &str) -> sqlx::Result<bool> {
     let row: Option<(i64,)> =
         sqlx::query_as("SELECT id FROM certificates WHERE serial = $1").bind(serial).fetch_optional(db).await?;
     Ok(row.is_some())
+}
+
+/// How many of the agency's certificates, as they stood at `from`, end in `[from, until)`.
+pub async fn count_ending(db: &mut Conn, agency: &AgencyId, from: Timestamp, until: Timestamp) -> sqlx::Result<u32> {
+    let row: (i64,) = sqlx::query_as(
+        "SELECT COUNT(*) FROM
+         (SELECT person FROM certificates WHERE not_after >= $2 AND not_after < $3 AND ended_at IS NULL
+          AND (not_before IS NULL OR not_before < $2)
+          UNION ALL SELECT person FROM certificates WHERE ended_at >= $2 AND not_after >= $2 AND not_after < $3
+          AND (not_before IS NULL OR not_before < $2)) c
+         JOIN people p ON p.id = c.person WHERE p.agency = $1",
+    )
+    .bind(&agency.0)
+    .bind(from.0)
+    .bind(until.0)
+    .fetch_one(db)
+    .await?;
+    super::codec::number(row.0)
 }

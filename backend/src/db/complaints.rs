@@ -81,6 +81,20 @@ pub async fn to_proceed(db: &mut Conn, now: Timestamp) -> sqlx::Result<Vec<Compl
     Ok(rows.into_iter().map(complaint).collect())
 }
 
+/// The agency's complaints of which something may have happened in `[from, until)`, by their keys.
+pub async fn under_way(
+    db: &mut Conn,
+    agency: &AgencyId,
+    from: Timestamp,
+    until: Timestamp,
+) -> sqlx::Result<Vec<ComplaintRow>> {
+    let sql = format!(
+        "{COLUMNS} WHERE c.agency = $1 AND c.received_at < $3 AND (c.open = TRUE OR c.since >= $2) ORDER BY c.id"
+    );
+    let rows: Vec<Row> = sqlx::query_as(&sql).bind(&agency.0).bind(from.0).bind(until.0).fetch_all(db).await?;
+    Ok(rows.into_iter().map(complaint).collect())
+}
+
 /// How many complaints a holder made after then.
 pub async fn count_of_holder(db: &mut Conn, holder: PersonId, after: Timestamp) -> sqlx::Result<u32> {
     let sql = "SELECT COUNT(*) FROM complaints WHERE holder = $1 AND received_at > $2";

@@ -15,12 +15,14 @@ pub mod metrics;
 pub mod officer;
 pub mod openapi;
 pub mod openapi_responses;
+pub mod performance_page;
 mod plain_pages;
 pub mod problem;
 pub mod public;
 pub mod serve;
 pub mod standard_page;
 pub mod static_files;
+pub mod survey;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
@@ -42,6 +44,7 @@ pub fn router(app: App, static_files: StaticFiles) -> Router {
     routes
         .merge(openapi::served(&document))
         .merge(standard_page::router())
+        .merge(performance_page::router())
         .merge(plain_pages::router())
         .fallback(move |request: Request| async move { fallback(&static_files, &request) })
         .layer(DefaultBodyLimit::max(MAX_BODY_BYTES))

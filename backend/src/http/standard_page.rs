@@ -24,15 +24,25 @@ pub fn router() -> Router<App> {
 }
 
 async fn standard(State(app): State<App>, Path(id): Path<String>, uri: Uri, headers: HeaderMap) -> Response {
-    let english = uri.query().is_some_and(|query| query.split('&').any(|pair| pair == "bahasa=en"));
-    let language = if english { Language::English } else { Language::Indonesian };
+    let language = language(&uri);
     let (status, body) = match app.standards.get(&AgencyId(id)) {
         Some(standard) => (StatusCode::OK, standard_page::standard(&standard, uri.path(), language)),
         None => (StatusCode::NOT_FOUND, standard_page::unknown(uri.path(), language)),
     };
+    answer(status, body, language, &headers)
+}
+
+/// Returns the language that a page is asked for in.
+pub(super) fn language(uri: &Uri) -> Language {
+    let english = uri.query().is_some_and(|query| query.split('&').any(|pair| pair == "bahasa=en"));
+    if english { Language::English } else { Language::Indonesian }
+}
+
+/// Answers with a page without scripts.
+pub(super) fn answer(status: StatusCode, body: String, language: Language, headers: &HeaderMap) -> Response {
     // Administrators may change the hours at any time, so browsers revalidate.
     let tag = format!("\"{}\"", tag_of(body.as_bytes()));
-    let mut response = if status == StatusCode::OK && is_known(&headers, &tag) {
+    let mut response = if status == StatusCode::OK && is_known(headers, &tag) {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
         (status, [(CONTENT_TYPE, "text/html; charset=utf-8"), (CONTENT_LANGUAGE, language.tag())], body).into_response()

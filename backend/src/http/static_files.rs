@@ -33,7 +33,7 @@ struct Asset {
 }
 
 /// Directory of each app in dist, and its path.
-const APPS: [(&str, &str); 11] = [
+const APPS: [(&str, &str); 13] = [
     ("holder", "/"),
     ("account", "/akun/"),
     ("phone", "/ponsel/"),
@@ -45,12 +45,14 @@ const APPS: [(&str, &str); 11] = [
     ("complaints", "/petugas/pengaduan/"),
     ("kiosk", "/kios/"),
     ("kiosk_journey", "/kios/layanan/"),
+    ("feedback", "/masukan/"),
+    ("kiosk_feedback", "/kios/masukan/"),
 ];
 
 /// Paths below `/petugas/` whose pages the office has (`src/route/officer.rs`, `is_office`).
 const OFFICE: [&str; 4] = ["/petugas/kantor", "/petugas/ajukan", "/petugas/menunggu", "/petugas/pelimpahan"];
 
-/// Paths whose pages the account's app has (`src/route/mod.rs`, `of_account`).
+/// Paths whose pages the account's app has (`src/route/apps.rs`, `of_account`).
 const ACCOUNT: [&str; 3] = ["/akun", "/konfirmasi", "/keberatan"];
 
 /// What is painted at a path of the holder's app that has no static page of its own (`xtask/src/shells.rs`).
@@ -120,6 +122,8 @@ impl StaticFiles {
             "/petugas/pengaduan/index.html"
         } else if path.starts_with("/kios/layanan/") {
             "/kios/layanan/index.html"
+        } else if path.starts_with("/kios/masukan/") {
+            "/kios/masukan/index.html"
         } else if path.starts_with("/kios/") {
             "/kios/index.html"
         } else if path.starts_with("/petugas/") {
@@ -130,6 +134,8 @@ impl StaticFiles {
             "/akun/index.html"
         } else if is_below(path, "/ponsel") {
             "/ponsel/index.html"
+        } else if is_below(path, "/masukan") {
+            "/masukan/index.html"
         } else {
             LOADING
         };

@@ -5,6 +5,7 @@ mod checkpoints;
 mod complaints;
 mod database;
 mod due_times;
+mod evaluation;
 mod integrity;
 mod issuing;
 mod mail;
@@ -40,6 +41,7 @@ pub fn start(app: &App, sender: Sender, stop: &watch::Receiver<bool>) -> Supervi
     reminders::start(&mut jobs, app);
     retention::start(&mut jobs, app);
     due_times::start(&mut jobs, app);
+    evaluation::start(&mut jobs, app);
     complaints::start(&mut jobs, app);
     authority_ends::start(&mut jobs, app);
     checkpoints::start(&mut jobs, app);

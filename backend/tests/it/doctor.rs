@@ -36,6 +36,8 @@ fn installation(directory: &TempDir) -> (Config, Timestamp) {
         "phone",
         "kiosk",
         "kiosk_journey",
+        "feedback",
+        "kiosk_feedback",
     ] {
         fs::create_dir_all(config.dist.join(app)).unwrap();
         fs::write(config.dist.join(app).join("index.html"), "").unwrap();

@@ -119,6 +119,7 @@ async fn only_documented_limits_answer_429() {
         "POST /api/complaints",
         "POST /api/complaints/{number}/commands",
         "POST /api/complaints/{number}/files",
+        "POST /api/complaints/{number}/survey",
         "POST /api/draft/email-code",
         "POST /api/draft/email-confirmation",
         "POST /api/kiosk/hand-offs",
@@ -131,6 +132,8 @@ async fn only_documented_limits_answer_429() {
         "POST /api/officer/filings",
         "POST /api/renewals",
         "POST /api/renewals/{reference}/messages",
+        "POST /api/survey/answers",
+        "POST /api/survey/invitation",
         "POST /api/uploads",
         "PUT /api/account/password",
     ];

@@ -15,13 +15,14 @@ use backend::app::retention::{Retention, erase};
 use backend::app::{files, short_lived};
 use domain::api::{
     CaseView, ComplainantCommand, ComplaintReceipt, ComplaintView, DraftView, IDEMPOTENCY_HEADER, LinkRequest,
-    NewMessage, OfficerCommand, path,
+    NewMessage, OfficerCommand, SurveyAnswers, SurveyInvitation, path,
 };
 use domain::journey::Step;
 use domain::moment::DAY;
 use domain::person::{DataField, FilePurpose};
 use domain::renewal::ReturnReason;
 use domain::standard::AgencyId;
+use domain::survey::{Answers, Element, Rating, Score};
 
 use crate::complaints::{contact, secret};
 use crate::harness::{Browser, World, changing};
@@ -52,6 +53,10 @@ const IMPERSONAL: &[(&str, &[&str])] = &[
     ("scanner_findings", &["agency", "signature"]),
     ("standard_versions", &["digest", "agency", "content"]),
     ("renewals", &["reference", "agency", "standard", "stage", "step"]),
+    ("visits", &["agency", "step", "act", "reasons"]),
+    ("closed_periods", &["agency", "first_day", "last_day", "figures", "head"]),
+    ("minutes", &["agency", "first_day", "last_day", "salt"]),
+    ("meeting_reminders", &["agency", "first_day"]),
     ("due_calendars", &["agency", "digest"]),
     ("certificates", &["serial", "status", "issuer", "public_key_sha256", "end_reason", "signer"]),
     ("public_keys", &["sha256"]),
@@ -69,6 +74,12 @@ const IMPERSONAL: &[(&str, &[&str])] = &[
     ("orders", &["order_id", "spki", "serial", "failure"]),
     ("idempotency", &["key", "digest", "reference"]),
     ("delegations", &["agency", "first_day", "last_day"]),
+    ("survey_invitations", &["service", "agency", "token_sha256"]),
+    ("survey_ratings", &["agency", "month", "key"]),
+    ("survey_traits", &["agency", "month", "trait", "value"]),
+    ("survey_remarks", &["agency", "month", "key"]),
+    ("survey_plans", &["agency", "element", "first", "last", "what", "owner", "due", "done"]),
+    ("survey_served", &["agency", "month"]),
     ("settings", &["agency", "settings"]),
     ("admin_events", &["agency", "event", "prev_hash", "hash"]),
     ("proposals", &["agency", "role", "fields"]),
@@ -111,6 +122,7 @@ async fn nothing_personal_outlives_its_retention() {
         "changes.new_value",
         "orders.subject",
         "messages.text",
+        "survey_remarks.remark",
         "search_words.words",
         "complaint_texts.text",
         "complaint_contacts.name",
@@ -132,9 +144,16 @@ async fn nothing_personal_outlives_its_retention() {
     assert!(left.is_empty(), "{left:?}");
     assert!(!on_disk(&world, MARK));
     // Nor what stood there before it was marked.
-    for words in
-        [SARI, JOKO, "3375015204880041", "Cap dinas belum ada.", "Kapan selesai?", "Perencana Ahli Madya", "wulandari"]
-    {
+    for words in [
+        SARI,
+        JOKO,
+        "3375015204880041",
+        "Cap dinas belum ada.",
+        "Kapan selesai?",
+        "Perencana Ahli Madya",
+        "wulandari",
+        "Sari puas.",
+    ] {
         assert!(!on_disk(&world, words), "{words}");
     }
     let files = files(&world.app.config.data);
@@ -256,6 +275,12 @@ async fn live_through_everything(world: &World) {
     verifier.command(&reference, OfficerCommand::Approve { note: "Lengkap.".to_owned() }).await.json::<CaseView>();
     assert_eq!(sari.get(&path::with(path::RENEWAL_CERTIFICATE, &reference)).await.status, 200);
     assert_eq!(sari.act(Method::POST, &path::with(path::RENEWAL_RECEIPT, &reference)).await.status, 200);
+    let invitation: SurveyInvitation =
+        sari.act(Method::POST, &path::with(path::RENEWAL_SURVEY, &reference)).await.json();
+    let ratings = vec![Rating { element: Element::Time, score: Score::Good }];
+    let answers = Answers { ratings, remark: "Sari puas.".to_owned(), ..Answers::default() };
+    let sent = SurveyAnswers { token: invitation.token.unwrap(), answers };
+    assert_eq!(world.browser().post(path::SURVEY_ANSWERS, &sent).await.status, 204);
 
     let mut joko = world.logged_in(JOKO).await;
     let new = "joko.santosa@pekalongankota.go.id";

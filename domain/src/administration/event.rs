@@ -6,11 +6,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Edit, HOLD_SECS, NOTICE_SECS};
+use crate::evaluation::Period;
 use crate::moment::Timestamp;
 use crate::person::DataField;
-use crate::renewal::PersonId;
+use crate::renewal::{Digest, PersonId};
 use crate::settings::AgencySettings;
 use crate::standard::Role;
+use crate::survey::Element;
 use crate::terminal::{TerminalCommand, TerminalId};
 
 /// The id of a proposal.
@@ -187,6 +189,26 @@ pub enum AdminEvent {
         /// Which of them.
         settings: Vec<Setting>,
     },
+    /// A period was closed: its figures can't be changed unseen.
+    PeriodClosed {
+        /// Which.
+        period: Period,
+        /// SHA-256 of the figures' JSON, as kept.
+        figures: Digest,
+        /// Number of renewals' events then.
+        length: i64,
+        /// The hash of the last of them.
+        head: Digest,
+    },
+    /// Minutes of a meeting on a period were written.
+    MinutesWritten {
+        /// Which period.
+        period: Period,
+        /// Their version.
+        version: u32,
+        /// Salted digest of the texts.
+        minutes: Digest,
+    },
     /// A terminal was registered.
     TerminalRegistered {
         /// Which.
@@ -196,6 +218,18 @@ pub enum AdminEvent {
     TerminalPaired {
         /// Which.
         terminal: TerminalId,
+    },
+    /// A plan was made for the lowest element of a survey.
+    SurveyPlanMade {
+        /// The plan.
+        plan: i64,
+        /// The element.
+        element: Element,
+    },
+    /// Such a plan was carried out.
+    SurveyPlanDone {
+        /// The plan.
+        plan: i64,
     },
     /// A terminal was locked, unlocked, unpaired or removed.
     TerminalChanged {
@@ -256,7 +290,11 @@ impl AdminEvent {
             | Self::DelegationEnded { .. }
             | Self::SessionsEnded { .. }
             | Self::SettingsChanged { .. }
+            | Self::PeriodClosed { .. }
+            | Self::MinutesWritten { .. }
             | Self::TerminalRegistered { .. }
+            | Self::SurveyPlanMade { .. }
+            | Self::SurveyPlanDone { .. }
             | Self::TerminalPaired { .. }
             | Self::TerminalChanged { .. } => {}
         }

@@ -71,6 +71,8 @@ pub struct Me {
     pub roles: Vec<Role>,
     /// Whether cases of the agency are theirs to see: not for an administrator as such.
     pub sees_cases: bool,
+    /// Whether they judge the service, also in a colleague's place.
+    pub evaluates: bool,
     /// Whether one of the roles handles complaints.
     pub handles_complaints: bool,
     /// The session ends then unless it is used.

@@ -149,12 +149,18 @@ pub struct ComplaintView {
     pub entries: Vec<ComplaintEntry>,
     /// Files.
     pub files: Vec<ComplaintFile>,
+    /// Maximum size of a file, in bytes.
+    pub max_file_bytes: u64,
+    /// Maximum number of files.
+    pub max_files: u16,
     /// What whoever complains can do now.
     pub acts: Vec<Act>,
     /// Until when it can be reopened, if it still can.
     pub reopen_until: Option<Timestamp>,
     /// A text for SP4N-LAPOR or the Ombudsman, once the limit has passed for days or the second answer came.
     pub outside: Option<OutsideText>,
+    /// Whether the service can be rated now, which it was not.
+    pub ratable: bool,
     /// Version for optimistic locking.
     pub version: u32,
     /// The agency's time zone.

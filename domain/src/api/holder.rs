@@ -120,6 +120,8 @@ pub struct RenewalView {
     pub not_after: Option<Timestamp>,
     /// Until when it can be fetched with its key, which is destroyed then. None where the authority keeps the key.
     pub fetch_until: Option<Timestamp>,
+    /// Whether the holder can rate the service, and has not yet.
+    pub ratable: bool,
     /// The agency's office.
     pub office: String,
     /// Help contacts.

@@ -10,6 +10,7 @@ mod messages;
 mod officer;
 pub mod path;
 mod public;
+mod survey;
 mod upload;
 
 pub use account::*;
@@ -21,6 +22,7 @@ pub use kiosk::*;
 pub use messages::*;
 pub use officer::*;
 pub use public::*;
+pub use survey::*;
 pub use upload::*;
 
 pub use crate::access::AccessedData;

@@ -19,6 +19,14 @@ pub const AGENCIES: &str = "/api/agencies";
 pub const STANDARD: &str = "/api/agencies/{id}/standard";
 /// A page, not JSON.
 pub const STANDARD_PAGE: &str = "/standar/{id}";
+/// A page: how the standard is kept.
+pub const PERFORMANCE_PAGE: &str = "/standar/{id}/kinerja";
+/// The same of the closed period that begins on this day.
+pub const PERFORMANCE_PERIOD: &str = "/standar/{id}/kinerja/{first}";
+/// Its figures as a table (CSV).
+pub const PERFORMANCE_TABLE: &str = "/standar/{id}/kinerja/{first}/angka.csv";
+/// A page: all agencies.
+pub const PERFORMANCE_INDEX: &str = "/kinerja";
 /// A page, which the service worker keeps for when there is no line.
 pub const OFFLINE_PAGE: &str = "/luring";
 /// A page, which says what to do; the service worker takes what other apps share with it (`public/sw.js`).
@@ -45,6 +53,10 @@ pub const RENEWAL_WITHDRAWAL: &str = "/api/renewals/{reference}/withdrawal";
 pub const RENEWAL_CERTIFICATE: &str = "/api/renewals/{reference}/certificate";
 pub const RENEWAL_RECEIPT: &str = "/api/renewals/{reference}/receipt";
 pub const RENEWAL_MESSAGES: &str = "/api/renewals/{reference}/messages";
+pub const RENEWAL_SURVEY: &str = "/api/renewals/{reference}/survey";
+
+pub const SURVEY_INVITATION: &str = "/api/survey/invitation";
+pub const SURVEY_ANSWERS: &str = "/api/survey/answers";
 
 /// What is to be known before complaining at an agency.
 pub const COMPLAINT_FORM: &str = "/api/agencies/{id}/complaint-form";
@@ -52,6 +64,7 @@ pub const COMPLAINTS: &str = "/api/complaints";
 pub const MY_COMPLAINTS: &str = "/api/own-complaints";
 pub const COMPLAINT: &str = "/api/complaints/{number}";
 pub const COMPLAINT_COMMANDS: &str = "/api/complaints/{number}/commands";
+pub const COMPLAINT_SURVEY: &str = "/api/complaints/{number}/survey";
 pub const COMPLAINT_FILES: &str = "/api/complaints/{number}/files";
 pub const COMPLAINT_FILE: &str = "/api/complaints/{number}/files/{id}";
 
@@ -76,8 +89,18 @@ pub const HOLDER_ACTIONS: &str = "/api/officer/holder-actions";
 pub const HOLDER_ACTION: &str = "/api/officer/holder-actions/{reference}";
 pub const HOLDER_ACTION_LINK: &str = "/api/officer/holder-actions/{reference}/link";
 pub const HOLDER_ACTION_CANCELLATION: &str = "/api/officer/holder-actions/{reference}/cancellation";
+pub const SURVEY_RESULT: &str = "/api/officer/survey";
+pub const SURVEY_REMARKS: &str = "/api/officer/survey/remarks";
+pub const SURVEY_PLANS: &str = "/api/officer/survey/plans";
+pub const SURVEY_PLAN_DONE: &str = "/api/officer/survey/plans/{id}/done";
 pub const DELEGATIONS: &str = "/api/officer/delegations";
 pub const DELEGATION: &str = "/api/officer/delegations/{id}";
+
+pub const EVALUATION: &str = "/api/officer/evaluation";
+pub const EVALUATION_TABLE: &str = "/api/officer/evaluation/report.csv";
+pub const EVALUATION_PAPER: &str = "/api/officer/evaluation/report.pdf";
+pub const EVALUATION_MINUTES: &str = "/api/officer/evaluation/minutes";
+pub const EVALUATION_CLOSING: &str = "/api/officer/evaluation/closing";
 
 pub const OFFICERS: &str = "/api/admin/officers";
 pub const OFFICER_ROLES: &str = "/api/admin/officers/{id}/roles";

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::event::{Channel, Handler, Reporter, Subject};
+use super::terms::{Channel, Handler, Reporter, Subject};
 use crate::moment::Timestamp;
 use crate::renewal::{Digest, PersonId};
 

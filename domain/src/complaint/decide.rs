@@ -1,13 +1,15 @@
 //! Decides who may do what with a complaint, and when.
 
+use super::begin::{about, receive};
 use super::due::{due, legal_end};
-use super::event::{Closing, Event, Handler, Reporter, Subject};
+use super::event::Event;
 use super::schedule::{REOPEN_DAYS, next_act};
-use super::who::acting;
-use super::{Act, Actor, Channel, Command, Complaint, FILES_MAX, Refusal, Stage, due_for};
+use super::terms::{Closing, Handler, Reporter, Subject};
+use super::who::{acting, require};
+use super::{Act, Actor, Command, Complaint, FILES_MAX, Refusal, Stage, due_for};
 use crate::moment::Timestamp;
 use crate::office_hours::Holidays;
-use crate::renewal::{self, PersonId};
+use crate::renewal;
 use crate::standard::ServiceStandard;
 
 /// Decides a command. `complaint` is none only for [`Command::Receive`]. Store the resulting events in one transaction and apply
@@ -164,42 +166,6 @@ pub fn passes_on(standard: &ServiceStandard, complaint: &Complaint) -> Vec<Handl
     offered.map(|(to, _)| to).collect()
 }
 
-fn receive(standard: &ServiceStandard, command: Command, actor: &Actor, now: Timestamp) -> Result<Vec<Event>, Refusal> {
-    let Command::Receive { standard: version, channel, received_at, subject, reporter, renewal, acted, text } = command
-    else {
-        return Err(Refusal::NotYours);
-    };
-    match actor {
-        Actor::Complainant => require(channel == Channel::Page && received_at == now)?,
-        Actor::Office(officer) => {
-            let roles = standard.complaint_rules().roles();
-            let of_here = matches!(officer, renewal::Actor::Person { agency, .. } if *agency == standard.id);
-            if !of_here || !(officer.holds_any(&roles) || officer.stands_in_for(&roles).next().is_some()) {
-                return Err(Refusal::WrongRole);
-            }
-            require(channel != Channel::Page && received_at <= now)?;
-        }
-    }
-    let about = about(subject, acted);
-    let agency = standard.id.clone();
-    Ok(vec![Event::Received {
-        agency,
-        standard: version,
-        channel,
-        received_at,
-        subject,
-        reporter,
-        renewal,
-        about,
-        text,
-    }])
-}
-
-/// Returns the officers who are complained about: those who acted on the renewal, if it is about somebody's conduct.
-fn about(subject: Subject, acted: Vec<PersonId>) -> Vec<PersonId> {
-    if subject == Subject::Conduct { acted } else { Vec::new() }
-}
-
 /// Decides what the program does by now; nothing if nothing is due.
 fn proceed(
     standard: &ServiceStandard,
@@ -228,10 +194,6 @@ fn proceed(
 
 fn of_complainant(actor: &Actor) -> Result<(), Refusal> {
     if *actor == Actor::Complainant { Ok(()) } else { Err(Refusal::NotYours) }
-}
-
-const fn require(possible: bool) -> Result<(), Refusal> {
-    if possible { Ok(()) } else { Err(Refusal::WrongStage) }
 }
 
 /// Whether it is in a class, where the agency has some: the limit of the answer must be known.

@@ -2,7 +2,8 @@
 //! objects to, and asks afterwards.
 
 use super::due::due;
-use super::event::{Closing, Escalation, Event, Reporter};
+use super::event::Event;
+use super::terms::{Closing, Escalation, Reporter};
 use super::{Complaint, Stage};
 use crate::moment::Timestamp;
 use crate::office_hours::Holidays;

@@ -1,7 +1,8 @@
 //! The state of a complaint: the fold of its events.
 
 use super::due::Run;
-use super::event::{Channel, Closing, Escalation, Event, Handler, Reporter, Subject};
+use super::event::Event;
+use super::terms::{Channel, Closing, Escalation, Handler, Reporter, Subject};
 use crate::moment::Timestamp;
 use crate::renewal::{Digest, PersonId};
 use crate::standard::AgencyId;

@@ -1,7 +1,7 @@
 //! Who may see and handle a complaint. Whoever is complained about does neither.
 
 use super::{Complaint, Handler, Refusal, Reporter, Subject};
-use crate::renewal::Actor;
+use crate::renewal::{Actor, PersonId};
 use crate::standard::{Role, ServiceStandard};
 
 /// Returns the roles that may act while the complaint is with this handler, those whose turn it is first. Official and head may
@@ -61,7 +61,14 @@ pub(super) fn acting(standard: &ServiceStandard, complaint: &Complaint, actor: &
         return Err(Refusal::NotYours);
     }
     let roles = roles_of(standard, complaint);
-    // Nor does anybody act in the place of a colleague who is complained about.
-    let stands_in = || actor.stands_in_for(&roles).find(|(person, _)| !complaint.about.contains(person));
+    // Nor does anybody act in the place of a colleague who does not handle it.
+    let handles =
+        |person: PersonId| !complaint.about.contains(&person) && complaint.reporter != Reporter::Holder(person);
+    let stands_in = || actor.stands_in_for(&roles).find(|(person, _)| handles(*person));
     actor.own_role(&roles).or_else(|| stands_in().map(|(_, role)| role)).ok_or(Refusal::WrongRole)
+}
+
+/// Fails unless the stage allows it.
+pub(super) const fn require(possible: bool) -> Result<(), Refusal> {
+    if possible { Ok(()) } else { Err(Refusal::WrongStage) }
 }

@@ -56,7 +56,7 @@ pub fn time_used(standard: &ServiceStandard, wait: Wait, holidays: &Holidays) ->
 }
 
 /// Returns whose clock runs at this step; none while the holder sets the passphrase, here or at the authority.
-pub(super) fn clock_of(standard: &ServiceStandard, step: Option<usize>) -> Option<ClockOwner> {
+pub fn clock_of(standard: &ServiceStandard, step: Option<usize>) -> Option<ClockOwner> {
     let step = standard.steps.get(step?)?;
     (step.kind != StepKind::SetPassphrase).then(|| step.clock())
 }

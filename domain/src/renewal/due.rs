@@ -12,15 +12,25 @@ use crate::standard::{ClockOwner, ProcedureStep, ServiceStandard, StepKind, Time
 /// without a limit is due with the next limit of the procedure or, if there is none, when the office has used up its
 /// total time. The authority only has its own limits.
 pub fn due(standard: &ServiceStandard, renewal: &Renewal, holidays: &Holidays) -> Option<(Timestamp, ClockOwner)> {
-    let at = renewal.at_step()?;
+    let used = || clocks(standard, renewal, holidays, renewal.since).office;
+    due_of_wait(standard, renewal.at_step()?, renewal.since, used, holidays)
+}
+
+/// Returns when a wait at the step `at` is due that began at `since`, after the office had `used` so many seconds of its time.
+pub fn due_of_wait(
+    standard: &ServiceStandard,
+    at: usize,
+    since: Timestamp,
+    used: impl FnOnce() -> i64,
+    holidays: &Holidays,
+) -> Option<(Timestamp, ClockOwner)> {
     let runs = clock_of(standard, Some(at))?;
     if let Some((limit, clock)) = next_limit(standard, at, runs) {
-        return Some((deadline(&standard.hours, holidays, clock, renewal.since, limit), clock));
+        return Some((deadline(&standard.hours, holidays, clock, since, limit), clock));
     }
     let total = standard.service.total.filter(|_| runs == ClockOwner::Office)?;
-    let used = clocks(standard, renewal, holidays, renewal.since).office;
-    let left = (working_seconds(&standard.hours, total) - used).max(0);
-    Some((standard.hours.add_working(renewal.since, left, holidays), ClockOwner::Office))
+    let left = (working_seconds(&standard.hours, total) - used()).max(0);
+    Some((standard.hours.add_working(since, left, holidays), ClockOwner::Office))
 }
 
 /// By how much a due time has passed.
@@ -65,7 +75,7 @@ fn next_limit(standard: &ServiceStandard, at: usize, runs: ClockOwner) -> Option
 }
 
 /// Returns the working time of a limit in seconds; a day is the office's longest.
-fn working_seconds(hours: &OfficeHours, limit: TimeLimit) -> i64 {
+pub fn working_seconds(hours: &OfficeHours, limit: TimeLimit) -> i64 {
     let amount = i64::from(limit.amount);
     match limit.unit {
         TimeUnit::Minutes => amount * 60,

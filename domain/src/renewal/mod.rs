@@ -20,10 +20,10 @@ mod timeline;
 mod who;
 
 pub use actor::{Actor, PersonId};
-pub use clocks::{Clocks, clocks, time_used};
+pub use clocks::{Clocks, clock_of, clocks, time_used};
 pub use command::{Act, Command, Eligibility, Refusal};
 pub use decide::{acts_allowed, decide, passes_back_to};
-pub use due::{Late, clock_of_due, due, late};
+pub use due::{Late, clock_of_due, due, due_of_wait, late, working_seconds};
 pub use event::{Digest, Dossier, Event, IssuedCertificate, RejectReason, ReturnItem, ReturnReason};
 pub use holder_action::{
     HolderAction, LINK_INTERVAL_MINUTES, holder_action, may_cancel, may_send_link, next_link_at, reminder_due,

@@ -55,6 +55,9 @@ pub struct ServiceStandard {
     pub retention_years: Option<u16>,
     /// The procedure, in order.
     pub steps: Vec<ProcedureStep>,
+    /// How often the service is evaluated; none where the source is silent.
+    #[serde(default)]
+    pub evaluation: Option<Evaluation>,
     /// Complaints; none where the source has none.
     #[serde(default)]
     pub complaints: Option<Complaints>,

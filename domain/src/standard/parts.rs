@@ -162,6 +162,37 @@ pub enum PassphraseTiming {
     AfterVerification,
 }
 
+/// Evaluation of the service (evaluasi kinerja).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Evaluation {
+    /// How often, e.g. `"month"`.
+    pub every: Interval,
+}
+
+/// How often an agency evaluates its service.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Interval {
+    /// Each month of the calendar.
+    #[default]
+    Month,
+    /// Each quarter of the calendar.
+    Quarter,
+}
+
+impl Interval {
+    /// Returns how many months it has.
+    pub const fn months(self) -> u8 {
+        match self {
+            Self::Month => 1,
+            Self::Quarter => 3,
+        }
+    }
+}
+
 /// One item of the legal basis.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -1,6 +1,7 @@
 //! Who may see and handle a complaint.
 
 use domain::complaint::{Act, Handler, acts_allowed, may_see, passes_on};
+use domain::office_hours::Holidays;
 use domain::renewal;
 
 use crate::{
@@ -37,14 +38,16 @@ fn purbalingga_goes_from_verifier_to_bsre_to_the_answer() {
 fn pekalongan_goes_from_the_counter_to_the_official_who_settles_it() {
     let standard = read(PEKALONGAN);
     let told = receiving(at("2026-11-16 08:30"), Channel::Counter, Reporter::Anonymous, Subject::Service, Vec::new());
-    let recorded = |id| decide(&standard, None, told.clone(), &officer(&standard.id, id), &Default::default(), at(NOW));
+    let recorded =
+        |id| decide(&standard, None, told.clone(), &officer(&standard.id, id), &Holidays::default(), at(NOW));
     assert!(recorded(FRONT_DESK).is_ok());
     assert_eq!(recorded(ADMINISTRATOR), Err(Refusal::WrongRole));
     let of_page = receiving(at(NOW), Channel::Page, Reporter::Anonymous, Subject::Service, Vec::new());
-    let by_officer = decide(&standard, None, of_page, &officer(&standard.id, FRONT_DESK), &Default::default(), at(NOW));
+    let by_officer =
+        decide(&standard, None, of_page, &officer(&standard.id, FRONT_DESK), &Holidays::default(), at(NOW));
     assert_eq!(by_officer, Err(Refusal::WrongStage), "an officer records what came by another way");
     let later = receiving(at("2026-11-16 09:01"), Channel::Counter, Reporter::Anonymous, Subject::Service, Vec::new());
-    let future = decide(&standard, None, later, &officer(&standard.id, FRONT_DESK), &Default::default(), at(NOW));
+    let future = decide(&standard, None, later, &officer(&standard.id, FRONT_DESK), &Holidays::default(), at(NOW));
     assert_eq!(future, Err(Refusal::WrongStage));
 
     let mut case = Case::made(PEKALONGAN, at(NOW));
@@ -54,6 +57,18 @@ fn pekalongan_goes_from_the_counter_to_the_official_who_settles_it() {
     // No classes: it is answered without one.
     case.officer_does(OFFICIAL, Command::Answer { text: words(6) });
     case.officer_does(OFFICIAL, Command::Solve);
+}
+
+#[test]
+fn passing_on_moves_no_limit() {
+    let mut case = Case::made(PURBALINGGA, at(NOW));
+    case.officer_does(VERIFIER, classify("normative"));
+    let due = case.due();
+    for to in [Handler::Authority, Handler::Official, Handler::Head] {
+        case.now = case.now.plus_minutes(30);
+        case.officer_does(HEAD, Command::PassOn { to, note: None });
+        assert_eq!(case.due(), due, "{to:?}");
+    }
 }
 
 #[test]
@@ -91,6 +106,9 @@ fn whoever_is_complained_about_neither_sees_nor_handles_it() {
     let note = || Command::Note { text: words(9) };
     assert!(case.try_to(note(), &actor(OTHER_VERIFIER)).is_ok());
     assert_eq!(case.try_to(note(), &actor(VERIFIER)), Err(Refusal::WrongRole));
+    // Nor in the place of the colleague who complained.
+    let own = Case::made_by(PURBALINGGA, at(NOW), Reporter::Holder(OTHER_VERIFIER), Subject::Service, Vec::new());
+    assert_eq!(own.try_to(note(), &actor(OTHER_VERIFIER)), Err(Refusal::WrongRole));
 }
 
 #[test]

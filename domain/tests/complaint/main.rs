@@ -3,6 +3,7 @@
 
 mod due;
 mod escalation;
+mod figures;
 mod handling;
 mod random;
 mod rules;

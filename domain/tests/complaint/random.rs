@@ -14,7 +14,7 @@ use crate::{
 const CLASSES: [&str; 4] = ["light", "normative", "no-supervision", "supervision"];
 
 fn command(number: u8) -> (Option<Act>, Command) {
-    let note = (number % 3 == 0).then(|| words(7));
+    let note = number.is_multiple_of(3).then(|| words(7));
     let class = CLASSES[usize::from(number / 20) % 4].to_owned();
     let to = [Handler::Receivers, Handler::Authority, Handler::Official, Handler::Head][usize::from(number / 20) % 4];
     let text = words(2);

@@ -8,7 +8,9 @@ use crate::api;
 use crate::pages::kiosk::FirstPage;
 use crate::route::navigation::{self, Navigator};
 use crate::route::{self, Route};
-use crate::state::kiosk::{Display, READINESS, Terminal, begin_journey, open, renew_while_idle, renewed_for};
+use crate::state::kiosk::{
+    Display, READINESS, Terminal, begin_feedback, begin_journey, open, renew_while_idle, renewed_for,
+};
 use crate::state::session::Session;
 use crate::state::switches::Switches;
 
@@ -34,13 +36,15 @@ pub fn app() -> AnyView {
     shell::with_shell(view! { <FirstPage readiness/> }.into_any(), journey)
 }
 
-/// Goes to the journey or to the readiness page; there is nothing else to go to.
+/// Goes to the journey, to feedback or to the readiness page; there is nothing else to go to.
 struct ToJourney(Display, Switches);
 
 impl Navigator for ToJourney {
     fn go(&self, path: &str, _replace: bool) {
         if Route::parse(path) == Route::Login {
             begin_journey(&[self.0.query(), self.1.query()].concat());
+        } else if Route::of_feedback(path) {
+            begin_feedback(&[self.0.query(), self.1.query()].concat());
         } else if path == READINESS {
             open(true);
         }
@@ -58,5 +62,5 @@ impl Navigator for ToJourney {
 }
 
 fn owns(path: &str) -> bool {
-    path == READINESS || matches!(Route::parse(path), Route::Start | Route::Login)
+    path == READINESS || matches!(Route::parse(path), Route::Start | Route::Login | Route::Feedback)
 }

@@ -1,6 +1,7 @@
-//! The kiosk's two apps: what stands before a journey, and the journey. Each person's begins and ends with a document of its own,
+//! The kiosk's three apps: what stands before a journey, the journey, and feedback. Each person's begins and ends with a document of its own,
 //! so that nothing stays in memory.
 
+mod feedback;
 mod first;
 mod header;
 mod idle;
@@ -10,6 +11,7 @@ mod router;
 mod service_worker;
 mod shell;
 
+pub use feedback::app as feedback;
 pub use first::app as first;
 pub use journey::app as journey;
 
@@ -71,7 +73,8 @@ fn page_of(route: &Route) -> Option<KioskPage> {
         Route::Wizard(Some(Step::Passphrase)) => KioskPage::Passphrase,
         Route::Wizard(Some(Step::Review)) => KioskPage::Review,
         Route::Sent(_) => KioskPage::Sent,
-        Route::Follow(_) => KioskPage::Follow,
+        // Its rating is reached from there, in a document of its own.
+        Route::Follow(_) | Route::Survey(Some(_)) => KioskPage::Follow,
         _ => KioskPage::Other,
     })
 }

@@ -10,7 +10,7 @@ use crate::components::{Element, Part, html, link_button, live, markup};
 use crate::containers::{Loaded, Page, h1};
 use crate::i18n::{fill, shell, start::t, wording};
 use crate::pages::account::logged_out;
-use crate::route;
+use crate::route::{self, Route};
 use crate::state::agencies::Agencies;
 use crate::state::session::Session;
 
@@ -80,6 +80,9 @@ fn standards(all: &[AgencySummary]) -> Vec<AnyView> {
         content.push(html::p().child(agency.office.as_str()).view());
         content.push(html::p().child(wording(&agency.duration)).view());
         content.push(html::p().child(whole_standard(agency)).view());
+        let complain = Route::Complain(Some(agency.id.0.clone())).path();
+        let whose = html::span().class("vh").child([": ", &agency.name].concat());
+        content.push(html::p().child(html::a().href(complain).child(t.complain).child(whose)).view());
         content.push(html::ul().children(contacts).view());
     }
     content

@@ -43,6 +43,7 @@ pub fn AttractPage(
             html::h2().child(t.bring).view(),
             markup("ol", "needs", t.bring_items),
             duration.view(),
+            html::p().child(html::a().href(route::FEEDBACK).child(t.feedback)).view(),
             live(move || proof.shown.get().map_or_else(|| ask(proof).part(), |shown| check(proof, &shown))),
             ready::link(),
         ]

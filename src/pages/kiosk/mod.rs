@@ -4,6 +4,7 @@ mod attract;
 mod end;
 mod own_device;
 mod pair;
+mod rate;
 mod ready;
 mod sent;
 mod shut;
@@ -17,6 +18,7 @@ use crate::containers::page;
 use crate::state::kiosk::{Status, Terminal};
 
 pub use own_device::OwnDevicePage;
+pub use rate::RatePage;
 pub use sent::SentPage;
 
 /// What stands before a journey: what the last wipe deleted, how to begin, or why nobody can; or whether the terminal is ready.

@@ -6,7 +6,7 @@ use crate::api;
 use crate::components::{actions, busy_button, html, submit_form};
 use crate::containers::{Page, h1};
 use crate::i18n::kiosk::t;
-use crate::route::HOME;
+use crate::route::{HOME, Route};
 use crate::state::form::Form;
 
 /// Mails the link, on request.
@@ -16,6 +16,7 @@ pub fn OwnDevicePage(
     reference: String,
 ) -> AnyView {
     let form = Form::new();
+    let rate = Route::Survey(Some(reference.clone())).path();
     let mailed = RwSignal::new(false);
     let submit = move || {
         let reference = reference.clone();
@@ -34,6 +35,7 @@ pub fn OwnDevicePage(
             html::p().child(t.own_device_body).view(),
             html::div().role("status").child(done).view(),
             html::div().child(act).view(),
+            html::p().child(html::a().href(rate.as_str()).child(t.rate)).view(),
         ]
     };
     view! { <Page title=|| t().own_device back=HOME form>{content()}</Page> }.into_any()

@@ -1,18 +1,14 @@
 //! The terminal: whether it is paired, open or locked, and how it is wiped.
 
-use std::cell::Cell;
-use std::rc::Rc;
-use std::time::Duration;
-
-use domain::api::{KIOSK_IDLE_SECS, Kiosk, KioskPage, KioskState, Wipe, WipeCause};
+use domain::api::{KIOSK_IDLE_SECS, Kiosk, KioskState, Wipe, WipeCause};
 use domain::moment::{Timestamp, Zone};
 use js_sys::Date;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
 
+use super::activity;
 use super::display::choose_language;
-use super::{activity, forget};
 use crate::api::{self, Error};
 use crate::i18n::{self, Lang};
 
@@ -22,18 +18,18 @@ pub(super) const DOCUMENT: &str = "/kios/";
 pub const READINESS: &str = "/kios/siap";
 /// Path of the journey's document.
 const JOURNEY: &str = "/kios/layanan/";
+/// Path of the document for feedback.
+const FEEDBACK: &str = "/kios/masukan/";
 /// The query after a wipe, followed by the time, in seconds since 1970, where the backend confirmed it.
-const WIPED: &str = "?selesai=";
+pub(super) const WIPED: &str = "?selesai=";
 /// Its end where the person read English: so does the end screen.
-const ENGLISH: &str = "&en";
+pub(super) const ENGLISH: &str = "&en";
 /// Milliseconds between two questions to the backend: so long a lock takes to show.
 const ASK_EVERY_MS: f64 = 30_000.0;
 /// The same while the backend can't be reached.
 const TRY_AGAIN_MS: f64 = 5_000.0;
 /// Milliseconds without use after which a terminal asks whether somebody is there.
 pub const IDLE_MS: f64 = KIOSK_IDLE_SECS as f64 * 1000.0;
-/// Milliseconds that a wipe waits for the backend. What it could not end then, the next document ends.
-const CONFIRM_MS: u64 = 2_000;
 
 /// The terminal, in context of the kiosk's app.
 #[derive(Clone, Copy)]
@@ -187,29 +183,6 @@ impl Terminal {
         }
     }
 
-    /// Wipes the terminal: the backend ends the session, all that this browser keeps is deleted, and the document is loaded
-    /// anew, so that nothing stays in memory. Without a connection the next document tells the backend, before anybody can
-    /// log in: until then it is the service worker that brings the document.
-    pub fn wipe(self, cause: WipeCause, page: Option<KioskPage>) {
-        if self.wiping.get_untracked() {
-            return;
-        }
-        self.wiping.set(true);
-        let left = Rc::new(Cell::new(false));
-        let leave = move |at: Option<Timestamp>| {
-            if !left.replace(true) {
-                load_anew(at);
-            }
-        };
-        let in_time = leave.clone();
-        set_timeout(move || in_time(None), Duration::from_millis(CONFIRM_MS));
-        spawn_local(async move {
-            forget::everything().await;
-            let wiped = api::kiosk::wipe(Wipe { cause, page }).await;
-            leave(wiped.ok().map(|wiped| wiped.at));
-        });
-    }
-
     /// The end screen is over.
     pub fn begin_again(self) {
         if i18n::lang() != Lang::Id {
@@ -230,9 +203,7 @@ pub fn begin_journey(query: &str) {
     window().location().replace(&[JOURNEY, query].concat()).ok();
 }
 
-fn load_anew(confirmed: Option<Timestamp>) {
-    let at = confirmed.map(|at| at.0.to_string()).unwrap_or_default();
-    let language = if i18n::lang() == Lang::En { ENGLISH } else { "" };
-    // Fails only for what is no address.
-    window().location().replace(&[DOCUMENT, WIPED, &at, language].concat()).ok();
+/// Opens the document for feedback, with the same query.
+pub fn begin_feedback(query: &str) {
+    window().location().replace(&[FEEDBACK, query].concat()).ok();
 }

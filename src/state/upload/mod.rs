@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use web_sys::File;
 
 use prepared_file::PreparedFile;
+pub use prepared_file::{prepare, sha256};
 
 pub use photo_pages::{Album, PhotoPage, PhotoPages};
 pub use progress::{Phase, Progress, UploadError};

@@ -70,6 +70,17 @@ impl PreparedFile {
     }
 }
 
+/// One file by itself: a PDF as it is, a photograph as a PDF of one page.
+pub async fn prepare(file: &File, max: u64) -> Result<PreparedFile, UploadError> {
+    match Chosen::of(file).await? {
+        Chosen::Pdf => PreparedFile::of_pdf(file, max).await,
+        Chosen::Photo(odd) => {
+            let page = PhotoPage { name: file.name(), page: photographed(file, odd).await?, turns: 0 };
+            PreparedFile::of_pages(&[page], max).await
+        }
+    }
+}
+
 /// A page of a photograph, made in the worker from what is in memory. `odd` is the format that this browser may not decode.
 pub async fn photographed(file: &File, odd: Option<PhotoFormat>) -> Result<Page, UploadError> {
     let bytes = Array::of1(read(file).await?.as_ref());

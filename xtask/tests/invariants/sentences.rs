@@ -10,6 +10,8 @@ const TEXTS: &[&str] = &[
     "backend/src/web/offline_page.rs",
     "backend/src/web/share_page.rs",
     "backend/src/web/standard_page",
+    "backend/src/web/performance_page",
+    "backend/src/app/evaluation/text.rs",
     "backend/src/app/printouts",
     "backend/src/http/problem.rs",
 ];

@@ -1,6 +1,7 @@
 //! A person's sessions: who is logged in, which there are, ending them.
 
 use domain::api::{Me, SessionInfo};
+use domain::evaluation::evaluates;
 use domain::moment::Timestamp;
 use domain::renewal::PersonId;
 use domain::standard::AgencyId;
@@ -49,6 +50,7 @@ pub async fn me(app: &App, person: PersonId, session: SessionUse) -> Result<Opti
         agency: person.agency,
         sees_cases: sees_cases(&versions, &roles, &stands_in),
         handles_complaints: handles_complaints(&versions, &roles, &stands_in),
+        evaluates: evaluates(&roles) || stands_in.iter().any(|(_, roles)| evaluates(roles)),
         roles,
         idle_until: session.used_at.plus_seconds(idle_secs).min(ends_at),
         ends_at,

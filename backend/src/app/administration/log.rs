@@ -62,7 +62,7 @@ fn only_person(people: &[PersonId]) -> Option<PersonId> {
 
 fn row_of(recorded: Recorded) -> NamedRow {
     let (mut roles, mut fields, mut settings) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut consent, mut proposed_by, mut terminal) = (None, None, None);
+    let (mut consent, mut proposed_by, mut terminal, mut period) = (None, None, None, None);
     let (act, people) = match recorded.event {
         AdminEvent::OfficerCreated { person, roles: created } => {
             roles = created;
@@ -107,6 +107,16 @@ fn row_of(recorded: Recorded) -> NamedRow {
             settings = changed;
             (AdminAct::SettingsChanged, Vec::new())
         }
+        AdminEvent::PeriodClosed { period: closed, .. } => {
+            period = Some(closed);
+            (AdminAct::PeriodClosed, Vec::new())
+        }
+        AdminEvent::MinutesWritten { period: met, .. } => {
+            period = Some(met);
+            (AdminAct::MinutesWritten, Vec::new())
+        }
+        AdminEvent::SurveyPlanMade { .. } => (AdminAct::SurveyPlanMade, Vec::new()),
+        AdminEvent::SurveyPlanDone { .. } => (AdminAct::SurveyPlanDone, Vec::new()),
         AdminEvent::TerminalRegistered { terminal: id } => {
             terminal = Some(id);
             (AdminAct::TerminalRegistered, Vec::new())
@@ -139,6 +149,7 @@ fn row_of(recorded: Recorded) -> NamedRow {
         settings,
         consent,
         terminal: String::new(),
+        period,
         hash: recorded.hash,
     };
     NamedRow { by: recorded.actor, people, proposed_by, terminal, row }

@@ -30,7 +30,7 @@ pub async fn table(app: &App, db: &mut Conn, agency: &AgencyId) -> Result<Vec<u8
     writer.into_inner().map_err(|_| Error::internal("a table in memory can't be written"))
 }
 
-const HEAD: [&str; 13] = [
+const HEAD: [&str; 14] = [
     "position",
     "at",
     "by",
@@ -44,9 +44,10 @@ const HEAD: [&str; 13] = [
     "consent",
     "hash",
     "terminal",
+    "period",
 ];
 
-fn record(row: &AdminLogRow, zone: Zone) -> Result<[String; 13], Error> {
+fn record(row: &AdminLogRow, zone: Zone) -> Result<[String; 14], Error> {
     let roles: Vec<&str> = row.roles.iter().map(|role| role.as_str()).collect();
     let fields = row.fields.iter().map(word).collect::<Result<Vec<_>, _>>()?;
     let settings = row.settings.iter().map(word).collect::<Result<Vec<_>, _>>()?;
@@ -64,6 +65,7 @@ fn record(row: &AdminLogRow, zone: Zone) -> Result<[String; 13], Error> {
         row.consent.as_ref().map(word).transpose()?.unwrap_or_default(),
         row.hash.clone(),
         cell(&row.terminal),
+        row.period.map(|period| format!("{}/{}", period.first(), period.last())).unwrap_or_default(),
     ])
 }
 
@@ -72,7 +74,7 @@ fn local(at: Timestamp, zone: Zone) -> String {
     format!("{} {}", at.date_in(zone), at.clock_text(zone))
 }
 
-/// Escapes a name that a spreadsheet could run as a formula (OWASP, "CSV Injection").
-fn cell(name: &str) -> String {
+/// Escapes a text that a spreadsheet could run as a formula (OWASP, "CSV Injection").
+pub fn cell(name: &str) -> String {
     if name.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{name}") } else { name.to_owned() }
 }

@@ -1,6 +1,6 @@
 //! Files of complaints: inspected as uploads are, and read by whoever complained and by officers.
 
-use domain::complaint::{Actor, Command, FILES_MAX};
+use domain::complaint::{Actor, Command, Event, FILES_MAX};
 use domain::problem::{Fault, Field};
 use domain::value::file_name;
 
@@ -9,11 +9,13 @@ use super::case::ComplaintCase;
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::app::uploads::accept::{Arrived, fault_of, scan_and_inspect};
-use crate::db::complaint_files::{self, ComplaintFileRow};
+use crate::db::complaint_files;
 use crate::db::{Conn, Tx};
 use crate::infra::file_store::Store;
 use crate::infra::inspect::Rejection;
 use crate::infra::random;
+
+pub use crate::db::complaint_files::ComplaintFileRow;
 
 /// Maximum length of a file's name.
 const MAX_NAME: u16 = 200;
@@ -47,6 +49,11 @@ pub fn check(case: &ComplaintCase, name: &str) -> Result<String, Error> {
         return Err(Error::invalid(Field::Letter, Fault::OutOfRange(0, u32::from(FILES_MAX))));
     }
     Ok(name)
+}
+
+/// Whether the complaint has a file with these bytes.
+pub fn is_attached(case: &ComplaintCase, sha256: &str) -> bool {
+    case.log.iter().any(|recorded| matches!(&recorded.event, Event::Attached { file } if file.0 == sha256))
 }
 
 /// Inspects a file and adds it to the complaint. The bytes in quarantine are deleted, whatever comes out.

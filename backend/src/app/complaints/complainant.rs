@@ -7,7 +7,7 @@ use domain::value::ComplaintSecret;
 
 use super::after;
 use super::case::{ComplaintCase, digest_of_secret};
-use super::receive::{check_contact, check_text};
+use super::typed::{check_contact, check_text};
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::complaint_texts::NewText;

@@ -7,7 +7,8 @@ use domain::renewal::{self, PersonId};
 
 use super::after;
 use super::case::ComplaintCase;
-use super::receive::{acted_on, check_text, of_agency};
+use super::receive::{acted_on, of_agency};
+use super::typed::check_text;
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::complaint_texts::NewText;

@@ -16,6 +16,7 @@ use domain::value::OfficialEmail;
 use super::after::address;
 use super::case::ComplaintCase;
 use super::outside_text::outside_text;
+use super::rating;
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::complaint_files::{self, ComplaintFileRow};
@@ -114,9 +115,12 @@ pub(super) async fn shown(
         due: due.map(|due| due_sum(standard, due, &complaint.run, &app.holidays)),
         entries,
         files: complaint_files::of(db, case.id).await?.into_iter().map(file).collect(),
+        max_file_bytes: FILE_MAX_BYTES,
+        max_files: FILES_MAX,
         acts,
         reopen_until: reopenable.then(|| complaint.since.plus_days(REOPEN_DAYS)),
         outside,
+        ratable: rating::is_due(app, db, case).await?,
         version: complaint.version,
         zone: standard.hours.zone(),
         now,

@@ -7,6 +7,7 @@ mod text;
 
 pub use disposition_sheet::sheet;
 pub use report::report;
+pub use text::{duration, limit_text};
 
 use std::collections::BTreeMap;
 
@@ -36,6 +37,11 @@ impl Printout {
             foot: case.reference.clone(),
             made: made.date_in(case.standard.hours.zone()),
         }
+    }
+
+    /// One that is of no case.
+    pub const fn of(paper: Paper, title: String, foot: String, made: Date) -> Self {
+        Self { paper, title, foot, made }
     }
 
     /// Draws it as PDF, on a blocking thread.

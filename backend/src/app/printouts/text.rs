@@ -101,7 +101,8 @@ pub fn duration(seconds: i64) -> String {
     }
 }
 
-fn limit_text(limit: TimeLimit, clock: ClockOwner) -> String {
+/// Formats a time limit.
+pub fn limit_text(limit: TimeLimit, clock: ClockOwner) -> String {
     let unit = match (limit.unit, clock) {
         (TimeUnit::Minutes, _) => "menit",
         (TimeUnit::Hours, _) => "jam",

@@ -14,6 +14,7 @@ use crate::app::renewals::dossier::dossier;
 use crate::app::renewals::notify_officers;
 use crate::app::renewals::transition::Transition;
 use crate::app::state::App;
+use crate::app::survey;
 use crate::db::drafts::{self, DraftRow};
 use crate::db::{Tx, changes, keys, outbox, people, proposals};
 
@@ -46,6 +47,7 @@ pub async fn carry_out(
     if let Some(until) = case.fetch_until() {
         keys::keep_until(tx, case.id, until).await?;
     }
+    count_served(tx, case, transition, now).await?;
     mail_issued(app, tx, case, transition, now).await?;
     mail_taken_over(app, tx, case, transition, now).await?;
     if transition.stage.as_ref() == Some(&case.renewal.stage) {
@@ -53,6 +55,15 @@ pub async fn carry_out(
     }
     notify(app, tx, case, transition, now).await?;
     if case.renewal.open() { Ok(()) } else { close(app, tx, case, now).await }
+}
+
+/// Counts the service for the survey's sample, once it has ended.
+async fn count_served(tx: &mut Tx, case: &Case, new: &Transition, now: Timestamp) -> Result<(), Error> {
+    let mut events = case.log.iter().skip(new.log_length);
+    if events.any(|recorded| survey::ends_service(&recorded.event)) {
+        survey::count_served(tx, &case.renewal.agency, case.standard.hours.zone(), now).await?;
+    }
+    Ok(())
 }
 
 /// Sends the mails for a change of stage, by the stages before and after.

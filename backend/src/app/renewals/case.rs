@@ -6,6 +6,7 @@ use std::sync::Arc;
 use domain::api::RenewalStatus;
 use domain::certificate::validity::shown_from;
 use domain::certificate::{FETCH_DAYS, FETCH_DAYS_AFTER_RECEIPT};
+use domain::evaluation;
 use domain::moment::Timestamp;
 use domain::renewal::{Actor, Command, Event, PersonId, Renewal, Separation, decide, due};
 use domain::standard::{Custody, Issuing, ProcedureStep, ServiceStandard, StepKind};
@@ -22,6 +23,7 @@ use crate::db::events::{self, Recorded, Subject};
 use crate::db::notes::{self, Notes};
 use crate::db::people::{self, Person};
 use crate::db::renewals::{self, RenewalId, RenewalRow};
+use crate::db::visits;
 
 /// A renewal with its log and its version of the agency's standard.
 #[derive(Clone, Debug)]
@@ -134,6 +136,8 @@ impl Case {
         by: Option<PersonId>,
         now: Timestamp,
     ) -> Result<(), Error> {
+        // Only the last visit may have changed, and there may be new ones.
+        let first = if self.log.len() == 1 { 0 } else { self.renewal.waits.len() };
         for event in events {
             // The system notifies the holder, even if an officer's command triggered it: no actor is recorded.
             let actor = by.filter(|_| !self.is_notice(&event));
@@ -141,6 +145,12 @@ impl Case {
             events::append(db, Subject::Renewal(self.id), self.renewal.version + 1, &recorded).await?;
             self.renewal.apply(&self.standard, now, actor, &recorded.event);
             self.log.push(recorded);
+        }
+        let facts = self.log.iter().map(|recorded| (recorded.at, recorded.actor, &recorded.event));
+        let visits = evaluation::visits(&self.standard, facts)
+            .ok_or_else(|| Error::internal("an event ended a visit that ends none"))?;
+        for (number, visit) in visits.iter().enumerate().skip(first) {
+            visits::put(db, self.id, &self.standard, number, visit).await?;
         }
         Ok(renewals::project(db, self.id, &self.renewal, &self.standard, self.due(app)).await?)
     }

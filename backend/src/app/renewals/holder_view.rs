@@ -7,6 +7,7 @@ use crate::app::error::Error;
 use crate::app::messages;
 use crate::app::renewals::case::Case;
 use crate::app::state::App;
+use crate::app::survey;
 use crate::db::Conn;
 use crate::db::notes::Notes;
 
@@ -40,6 +41,7 @@ pub async fn view(app: &App, db: &mut Conn, actor: &Actor, case: &Case) -> Resul
         filed_for_you: renewal.filed_by.is_some_and(|filer| filer != renewal.holder),
         not_after: renewal.certificate.as_ref().map(|certificate| certificate.not_after),
         fetch_until: case.fetch_until(),
+        ratable: survey::due(app, db, case).await?,
         office: case.standard.agency.office.clone(),
         contacts: case.standard.agency.contacts.clone(),
         zone: case.standard.hours.zone(),

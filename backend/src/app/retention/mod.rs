@@ -4,6 +4,7 @@
 //! sets for how many years cases and people are kept; without a value they are kept for ever.
 
 mod clock_check;
+mod feedback;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -11,13 +12,14 @@ use std::time::Duration;
 use domain::complaint::REOPEN_DAYS;
 use domain::moment::{Timestamp, Zone};
 use domain::standard::{AgencyId, ServiceStandard};
+use domain::survey::Month;
 
 use crate::app::error::Error;
 use crate::app::job_status::Next;
 use crate::app::state::App;
 use crate::app::terminals::fleet::COUNTED_DAYS;
 use crate::db::retention::{self, people};
-use crate::db::{Tx, complaints, keys, scanner_findings, terminals};
+use crate::db::{Tx, complaints, keys, scanner_findings, survey, survey_invitations, terminals};
 use crate::infra::file_store::Store;
 
 /// Cases, drafts or people per transaction.
@@ -30,6 +32,10 @@ const DRAFT_DAYS: i64 = 180;
 const DEVICE_DAYS: i64 = 365;
 /// Days that scanner findings are kept and shown.
 const FINDING_DAYS: i64 = 30;
+/// Days that an invitation to the survey is known after its end, to say so.
+const INVITATION_DAYS: i64 = 365;
+/// Years that the survey's remarks are kept after the month in which they were written.
+const REMARK_YEARS: i32 = 2;
 /// Years that the access log is kept if the standard sets none.
 const ACCESS_LOG_YEARS: u16 = 5;
 /// Delay before the next checkpoint, if a reader prevented one.
@@ -94,6 +100,7 @@ impl Retention {
             self.cases(app, &standard.id, before).await?;
             self.complaints(app, &standard.id, before).await?;
             self.people(app, &standard.id, before).await?;
+            self.minutes(app, &standard.id, before).await?;
         }
         let before = ended_before(now, zone, years.unwrap_or(ACCESS_LOG_YEARS));
         self.access_log(app, &standard.id, before).await
@@ -114,6 +121,9 @@ impl Retention {
         erased += terminals::delete_wipes_before(&mut tx, now.plus_days(-COUNTED_DAYS)).await?;
         erased += complaints::delete_contacts(&mut tx, now.plus_days(-REOPEN_DAYS)).await?;
         erased += scanner_findings::delete_before(&mut tx, now.plus_days(-FINDING_DAYS)).await?;
+        erased += survey_invitations::delete_before(&mut tx, now.plus_days(-INVITATION_DAYS)).await?;
+        let month = Month::of(now.date_in(Zone::Wib)).years_before(REMARK_YEARS);
+        erased += survey::delete_remarks_before(&mut tx, month).await?;
         if erased > 0 {
             self.commit(tx).await?;
         } else {
@@ -166,24 +176,6 @@ impl Retention {
             }
             self.commit(tx).await?;
             Store::new(&app.config.data).drop_all(&uploads, &files);
-        }
-        Ok(())
-    }
-
-    /// Erases complaints that ended before then.
-    async fn complaints(&self, app: &App, agency: &AgencyId, before: Timestamp) -> Result<(), Error> {
-        while !app.jobs.stopping() {
-            let mut tx = app.db.begin().await?;
-            let over = complaints::expired(&mut tx, agency, before, BATCH).await?;
-            if over.is_empty() {
-                break;
-            }
-            let mut files = Vec::new();
-            for complaint in over {
-                files.extend(complaints::erase(&mut tx, complaint, app.now()).await?);
-            }
-            self.commit(tx).await?;
-            Store::new(&app.config.data).drop_all(&[], &files);
         }
         Ok(())
     }

@@ -9,6 +9,7 @@ use domain::standard::AgencyId;
 
 use super::fleet::Fleet;
 use super::office::Office;
+use super::periods::Periods;
 use super::{Report, VerifyError};
 use crate::db::chain::{Chained as _, links_after};
 use crate::db::{Conn, account_edits, admin_events, verify as rows};
@@ -50,6 +51,7 @@ impl Fold {
 /// Checks all agencies.
 pub(super) async fn check(db: &mut Conn, report: &mut Report) -> Result<(), VerifyError> {
     let (mut fold, mut office, mut fleet, mut position) = (Fold::default(), Office::default(), Fleet::default(), 0);
+    let mut periods = Periods::default();
     loop {
         let page: Vec<admin_events::ChainedEvent> = links_after(db, position).await?;
         let Some(last) = page.last() else { break };
@@ -63,6 +65,7 @@ pub(super) async fn check(db: &mut Conn, report: &mut Report) -> Result<(), Veri
             let effects = recorded.event.effects(recorded.actor, recorded.at);
             fold.apply(&agency, &recorded.event, effects);
             fleet.apply(&agency, &recorded.event);
+            periods.apply(&agency, &recorded.event);
             office.apply(&agency, &recorded);
         }
     }
@@ -75,6 +78,7 @@ pub(super) async fn check(db: &mut Conn, report: &mut Report) -> Result<(), Veri
     let kept: BTreeSet<_> = account_edits::holds(db).await?.into_iter().collect();
     report.compare("hold", &fold.holds.into_iter().collect(), &kept);
     fleet.compare(db, report).await?;
+    periods.compare(db, report).await?;
     office.compare(db, report).await
 }
 

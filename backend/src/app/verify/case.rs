@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use domain::evaluation;
 use domain::renewal::{Event, Renewal};
 
 use super::{Report, VerifyError, certificate};
@@ -12,6 +13,7 @@ use crate::db::events::{self, Recorded};
 use crate::db::notes::digest_of;
 use crate::db::renewals::Projection;
 use crate::db::verify::{self as rows, RenewalRow};
+use crate::db::visits;
 
 /// Checks every renewal.
 pub(super) async fn check_all(db: &mut Conn, standards: &Standards, report: &mut Report) -> Result<(), VerifyError> {
@@ -66,6 +68,14 @@ async fn check(db: &mut Conn, standards: &Standards, row: &RenewalRow, report: &
     }
     if Projection::of(&renewal, standard) != row.projection {
         report.fault(&what, "its row says something else than its events");
+    }
+    let facts = log.iter().map(|recorded| (recorded.at, recorded.actor, &recorded.event));
+    match visits::of_renewal(db, row.id, standard).await {
+        Ok(kept) if evaluation::visits(standard, facts).as_ref() == Some(&kept) => {}
+        Ok(_) | Err(sqlx::Error::Decode(_) | sqlx::Error::ColumnDecode { .. }) => {
+            report.fault(&what, "its visits, of which reports are made, say something else than its events");
+        }
+        Err(error) => return Err(error.into()),
     }
     match (rows::certificate_of(db, row.id).await?, &renewal.certificate) {
         (None, None) => {}

@@ -1,5 +1,6 @@
 //! `verify-log`: verifies that the records are unchanged, measured by the chain of events. Notes, files, certificates
-//! and the rows of renewals and complaints, officers' roles, changed accounts, holds, delegations, terminals, open proposals and versions of
+//! and the rows of renewals with their visits and of complaints, closed periods, minutes, officers' roles, changed accounts, holds,
+//! delegations, terminals, open proposals and versions of
 //! settings are compared with the events, the events with themselves and with signed checkpoints. Nothing is written;
 //! the program may serve meanwhile.
 //!
@@ -16,6 +17,7 @@ mod complaint;
 mod files;
 mod fleet;
 mod office;
+mod periods;
 
 use std::collections::BTreeSet;
 use std::fmt::{self, Debug, Display, Formatter};

@@ -1,6 +1,7 @@
 //! Demo people, written only into an empty database.
 
 mod person;
+mod survey;
 
 use domain::administration::AdminEvent;
 use domain::certificate::CertificateStatus;
@@ -29,6 +30,18 @@ pub async fn fill(app: &App) -> Result<(), StartError> {
         Error::Internal(source) => StartError::Io(std::io::Error::other(source)),
         _ => StartError::Io(std::io::Error::other("the demo people were refused")),
     })
+}
+
+/// Does the same, and inserts what some people answered in the survey.
+///
+/// # Errors
+/// If the database fails.
+pub async fn fill_with_answers(app: &App) -> Result<(), StartError> {
+    if people::count(&mut *app.db.read().acquire().await?).await? > 0 {
+        return Ok(());
+    }
+    fill(app).await?;
+    survey::fill(app).await
 }
 
 async fn fill_empty(app: &App) -> Result<(), Error> {

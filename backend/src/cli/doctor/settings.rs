@@ -67,6 +67,8 @@ fn apps(config: &Config) -> Finding {
         "phone",
         "kiosk",
         "kiosk_journey",
+        "feedback",
+        "kiosk_feedback",
     ]
     .into_iter()
     .find(|app| !config.dist.join(app).join("index.html").is_file())

@@ -14,12 +14,11 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::Proved;
-use crate::app::complaints::attach::{self, Sent};
+use crate::app::complaints::attach::{self, ComplaintFileRow, Sent};
 use crate::app::complaints::view::{self, FILE_MAX_BYTES};
 use crate::app::error::Error;
 use crate::app::files::read;
 use crate::app::state::App;
-use crate::db::complaint_files::ComplaintFileRow;
 use crate::http::file::{POLICY, body};
 use crate::http::openapi_responses::{Changing, Reading};
 use crate::http::problem::HttpError;
@@ -58,7 +57,7 @@ async fn attach_file(
     let name = percent_decode_str(header(FILE_NAME_HEADER)).decode_utf8_lossy().into_owned();
     let mut db = app.db.read().acquire().await?;
     let case = proved.own(&app, &mut db, &number).await?;
-    let known = crate::db::complaint_files::of(&mut db, case.id).await?.iter().any(|file| file.sha256 == sha256);
+    let known = attach::is_attached(&case, &sha256);
     drop(db);
     if !known {
         let name = attach::check(&case, &name)?;

@@ -6,6 +6,7 @@ use std::time::Duration;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use domain::api::AccessedData;
+use domain::evaluation::evaluates;
 use domain::moment::Timestamp;
 use domain::renewal::{Actor, PersonId, Refusal};
 use domain::standard::{AgencyId, Role};
@@ -111,6 +112,10 @@ impl Session {
 #[derive(Clone, Debug)]
 pub struct Officer(pub Session);
 
+/// Somebody who judges the service: a head, also one who is stood in for, or an administrator.
+#[derive(Clone, Debug)]
+pub struct Evaluator(pub Session);
+
 /// An administrator of the agency. The role is not delegated.
 #[derive(Clone, Debug)]
 pub struct Administrator(pub Session);
@@ -160,6 +165,16 @@ impl FromRequestParts<App> for Officer {
         } else {
             Ok(Self(session))
         }
+    }
+}
+
+impl FromRequestParts<App> for Evaluator {
+    type Rejection = HttpError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, HttpError> {
+        let session = Session::from_request_parts(parts, app).await?;
+        let wrong = Error::Forbidden(Some(Refusal::WrongRole));
+        if evaluates(&session.all_roles()) { Ok(Self(session)) } else { Err(wrong.into()) }
     }
 }
 

@@ -19,7 +19,6 @@ use crate::app::complaints::receive::{self, received_before};
 use crate::app::complaints::{attach, list, officer, officer_view};
 use crate::app::files::page_image::{DEFAULT_WIDTH_PIXELS, Picture, picture};
 use crate::app::state::App;
-use crate::db::complaint_files::ComplaintFileRow;
 use crate::http::complaint::answer;
 use crate::http::extract::json;
 use crate::http::extract::session::{Officer, Session};
@@ -152,7 +151,7 @@ async fn get_page(
     Ok(([(CONTENT_TYPE, media_type)], body).into_response())
 }
 
-async fn readable(app: &App, session: &Session, number: &str, id: &str) -> Result<ComplaintFileRow, HttpError> {
+async fn readable(app: &App, session: &Session, number: &str, id: &str) -> Result<attach::ComplaintFileRow, HttpError> {
     let mut db = app.db.read().begin().await?;
     let case = officer::visible(app, &mut db, &session.actor(), number).await?;
     Ok(attach::file(&mut db, &case, id).await?)

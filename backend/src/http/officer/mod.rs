@@ -3,6 +3,7 @@
 pub mod case;
 pub mod complaint;
 pub mod delegation;
+pub mod evaluation;
 pub mod filing;
 pub mod holder_action;
 pub mod inbox;
@@ -18,6 +19,7 @@ use crate::app::state::App;
 pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .merge(delegation::router())
+        .merge(evaluation::router())
         .merge(filing::router())
         .merge(holder_action::router())
         .merge(inbox::router())

@@ -29,12 +29,15 @@ const PUBLIC: &[&str] = &[
     path::COMPLAINTS,
     path::COMPLAINT,
     path::COMPLAINT_COMMANDS,
+    path::COMPLAINT_SURVEY,
     path::COMPLAINT_FILES,
     path::COMPLAINT_FILE,
     path::KIOSK,
     path::KIOSK_PAIRING,
     path::TERMINAL_STATEMENT,
     path::HAND_OFF,
+    path::SURVEY_INVITATION,
+    path::SURVEY_ANSWERS,
 ];
 
 /// Paths for paired terminals, where nobody need be logged in.
@@ -64,7 +67,10 @@ const MAX_COUNTED: &[&str] = &[
     path::IMPORT_DRY_RUN,
     path::COMPLAINTS,
     path::COMPLAINT_COMMANDS,
+    path::COMPLAINT_SURVEY,
     path::COMPLAINT_FILES,
+    path::SURVEY_INVITATION,
+    path::SURVEY_ANSWERS,
 ];
 
 /// Paths where reading is counted, too: the secret of a receipt could be guessed.

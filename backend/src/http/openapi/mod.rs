@@ -41,7 +41,8 @@ pub fn routes() -> OpenApiRouter<App> {
         .merge(http::file::router())
         .merge(http::health::router())
         .merge(http::public::router())
-        .merge(http::messages::router());
+        .merge(http::messages::router())
+        .merge(http::survey::router());
     access::describe(routes.get_openapi_mut());
     routes
 }

@@ -5,6 +5,7 @@ mod address;
 mod administration;
 mod case;
 mod complaint;
+mod evaluation;
 mod layout;
 mod office;
 mod proposals;

@@ -25,17 +25,22 @@ pub fn standard(standard: &ServiceStandard, path: &str, language: Language) -> S
         @if let Some(note) = words.binding { p.soft { (note) } }
         (parts::document(standard, words))
         (parts::all(standard, words))
+        p { a href={ (path) "/kinerja" @if language == Language::English { "?bahasa=en" } } { (words.performance) } }
     };
-    let help = html! {
+    frame(&title, &content, &help_of(standard, language), path, language).into_string()
+}
+
+/// Renders where an agency helps.
+pub(super) fn help_of(standard: &ServiceStandard, language: Language) -> Markup {
+    html! {
         section.help aria-labelledby="help-h" {
-            h2 #help-h { (words.help) }
+            h2 #help-h { (language.words().help) }
             p {
                 (standard.agency.office)
                 @for one in &standard.agency.contacts { " · " (contact::link(one)) }
             }
         }
-    };
-    frame(&title, &content, &help, path, language).into_string()
+    }
 }
 
 /// Renders the page for an unknown agency.
@@ -49,7 +54,8 @@ pub fn unknown(path: &str, language: Language) -> String {
     frame(words.unknown, &content, &html! {}, path, language).into_string()
 }
 
-fn frame(title: &str, content: &Markup, help: &Markup, path: &str, language: Language) -> Markup {
+/// Renders a page around its content. `help`: where to ask.
+pub(super) fn frame(title: &str, content: &Markup, help: &Markup, path: &str, language: Language) -> Markup {
     let words: &Words = language.words();
     html! {
         (DOCTYPE)

@@ -2,7 +2,7 @@
 
 use domain::moment::Weekday;
 use domain::office_hours::{DayHours, OfficeHours};
-use domain::standard::{Complaints, Part, ServiceStandard};
+use domain::standard::{AgencyId, Complaints, Part, ServiceStandard};
 use maud::{Markup, html};
 
 use super::contact;
@@ -51,7 +51,7 @@ fn render_part(part: Part, standard: &ServiceStandard, words: &Words) -> Markup 
         Part::Complaints => standard
             .complaints
             .as_ref()
-            .map_or_else(Markup::default, |part| section(words.complaints, &complaints(part, words))),
+            .map_or_else(Markup::default, |part| section(words.complaints, &complaints(part, &standard.id, words))),
         Part::LegalBasis => section(
             words.legal_basis,
             &html! {
@@ -115,8 +115,9 @@ fn times(entry: &DayHours, words: &Words) -> String {
     text
 }
 
-fn complaints(complaints: &Complaints, words: &Words) -> Markup {
+fn complaints(complaints: &Complaints, agency: &AgencyId, words: &Words) -> Markup {
     html! {
+        p { a href=(format!("/masukan/pengaduan/{}", agency.0)) { (words.complain) } }
         h3 { (words.channels) }
         dl.list lang=[words.source] {
             @for one in &complaints.channels { div { dt lang=(words.tag) { (words.channel(one.kind)) } dd { (contact::link(one)) } } }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::administration::{Consent, Setting};
+use crate::evaluation::Period;
 use crate::moment::{Timestamp, Zone};
 use crate::person::DataField;
 use crate::standard::Role;
@@ -56,6 +57,8 @@ pub struct AdminLogRow {
     pub consent: Option<Consent>,
     /// The terminal that it concerns; blank for none.
     pub terminal: String,
+    /// The period that it concerns.
+    pub period: Option<Period>,
     /// SHA-256 of this row and of all before it, lower-case hex.
     pub hash: String,
 }
@@ -97,6 +100,14 @@ pub enum AdminAct {
     SessionsEnded,
     /// Settings were changed.
     SettingsChanged,
+    /// A period was closed.
+    PeriodClosed,
+    /// Minutes of a meeting were written.
+    MinutesWritten,
+    /// A plan was made for the lowest element of a survey.
+    SurveyPlanMade,
+    /// Such a plan was carried out.
+    SurveyPlanDone,
     /// A terminal was registered.
     TerminalRegistered,
     /// A browser was paired with a terminal.
@@ -131,6 +142,10 @@ impl AdminAct {
             Self::DelegationEnded => "delegation_ended",
             Self::SessionsEnded => "sessions_ended",
             Self::SettingsChanged => "settings_changed",
+            Self::PeriodClosed => "period_closed",
+            Self::MinutesWritten => "minutes_written",
+            Self::SurveyPlanMade => "survey_plan_made",
+            Self::SurveyPlanDone => "survey_plan_done",
             Self::TerminalRegistered => "terminal_registered",
             Self::TerminalPaired => "terminal_paired",
             Self::TerminalLocked => "terminal_locked",

@@ -4,7 +4,7 @@ use domain::administration::{Consent, Setting};
 use domain::api::{AdminAct, AdminLogRow};
 
 use crate::i18n::officer::role;
-use crate::i18n::{fill, pick, problem};
+use crate::i18n::{fill, pick, problem, time};
 
 /// The texts.
 pub fn t() -> &'static Text {
@@ -17,6 +17,10 @@ pub fn act(row: &AdminLogRow) -> String {
     let roles = || row.roles.iter().map(|one| role(*one)).collect::<Vec<_>>().join(", ");
     let fields = || row.fields.iter().map(|one| problem::name(one.field())).collect::<Vec<_>>().join(", ");
     let whom = || if row.people == 1 { row.person.clone() } else { fill(t.people, &row.people.to_string()) };
+    let period = || {
+        let days = row.period.map(|period| [time::day(period.first()), time::day(period.last())].join(" – "));
+        days.unwrap_or_default()
+    };
     let both = |words: &str, what: String| fill(&fill(words, &what), &whom());
     match row.act {
         AdminAct::OfficerCreated => both(t.created, roles()),
@@ -36,6 +40,10 @@ pub fn act(row: &AdminLogRow) -> String {
             let names: Vec<_> = row.settings.iter().map(|one| setting(*one)).collect();
             fill(t.settings, &names.join(", "))
         }
+        AdminAct::PeriodClosed => fill(t.period_closed, &period()),
+        AdminAct::MinutesWritten => fill(t.minutes_written, &period()),
+        AdminAct::SurveyPlanMade => t.survey_plan_made.into(),
+        AdminAct::SurveyPlanDone => t.survey_plan_done.into(),
         AdminAct::TerminalRegistered => fill(t.terminal_registered, &row.terminal),
         AdminAct::TerminalPaired => fill(t.terminal_paired, &row.terminal),
         AdminAct::TerminalLocked => fill(t.terminal_locked, &row.terminal),
@@ -91,6 +99,10 @@ texts! {
     delegated: "Tugas dilimpahkan kepada {}", "Roles delegated to {}";
     delegation_ended: "Pelimpahan kepada {} diakhiri", "Delegation to {} ended";
     sessions_ended: "Semua sesi {} diakhiri", "All sessions of {} ended";
+    period_closed: "Masa evaluasi ditutup: {}", "Evaluation period closed: {}";
+    minutes_written: "Notulen rapat evaluasi ditulis: {}", "Minutes of the evaluation meeting written: {}";
+    survey_plan_made: "Rencana tindak lanjut survei dibuat", "Follow-up plan of the survey made";
+    survey_plan_done: "Rencana tindak lanjut survei dilaksanakan", "Follow-up plan of the survey carried out";
     terminal_registered: "Kios didaftarkan: {}", "Kiosk registered: {}";
     terminal_paired: "Peramban dipasangkan dengan kios: {}", "Browser paired with kiosk: {}";
     terminal_locked: "Kios dikunci: {}", "Kiosk locked: {}";

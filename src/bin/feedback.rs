@@ -1,0 +1,5 @@
+//! Mounts the app for feedback.
+
+fn main() {
+    perbarui::app::mount(perbarui::app::feedback::app);
+}

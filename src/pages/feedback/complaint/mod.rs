@@ -1,0 +1,24 @@
+//! Complaints, for whoever complains: write one, its receipt, follow it.
+
+mod acts;
+mod before;
+mod checks;
+mod choose;
+mod due;
+mod files;
+mod find;
+mod follow;
+mod history;
+mod identify;
+mod mine;
+mod outside;
+mod receipt;
+mod save;
+mod who;
+mod write;
+
+pub use choose::ComplainPage;
+pub use find::FindPage;
+pub use follow::ComplaintPage;
+pub use mine::MyComplaintsPage;
+pub use receipt::ReceiptPage;

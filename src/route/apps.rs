@@ -1,0 +1,36 @@
+//! Which app a path belongs to.
+
+use super::{APPLY, Route};
+
+impl Route {
+    /// Whether a path belongs to the wizard's app.
+    pub fn of_wizard(path: &str) -> bool {
+        path.strip_prefix(APPLY).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
+    /// Whether a path belongs to the app of a phone beside a kiosk.
+    pub fn of_phone(path: &str) -> bool {
+        path.split('/').nth(1) == Some("ponsel")
+    }
+
+    /// Whether a path belongs to the account's app.
+    pub fn of_account(path: &str) -> bool {
+        let begin = path.split('/').nth(1);
+        matches!(begin, Some("akun" | "konfirmasi" | "keberatan"))
+    }
+
+    /// Whether a path belongs to the app for feedback.
+    pub fn of_feedback(path: &str) -> bool {
+        path.split('/').nth(1) == Some("masukan")
+    }
+
+    /// Whether a path belongs to the app of all other pages. An agency's standard is a page of the backend's.
+    pub fn of_holder(path: &str) -> bool {
+        let of_others = ["/petugas", "/api/", "/standar/", "/kios/"];
+        !Self::of_wizard(path)
+            && !Self::of_account(path)
+            && !Self::of_phone(path)
+            && !Self::of_feedback(path)
+            && !of_others.iter().any(|other| path.starts_with(other))
+    }
+}
