@@ -1,10 +1,8 @@
-//! What whoever complained does with a complaint: writes, says whether it is solved, takes it back, adds files.
+//! What whoever complained does with a complaint: writes, says whether it is solved, adds files.
 
 use domain::api::{ComplainantCommand, ComplaintView};
 use domain::complaint::{Act, TEXT_MAX};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlDialogElement;
 
 use super::{files, save};
 use crate::api::complaints::{self, Access};
@@ -173,30 +171,6 @@ impl Acts {
         let bytes = async move { complaints::file(&access, &id).await };
         self.form.send(bytes, move |bytes| save::save(&name, &kind, &bytes));
     }
-
-    /// The button that takes it back, and its question.
-    pub fn withdrawal(self, complaint: &ComplaintView) -> Vec<AnyView> {
-        if !complaint.acts.contains(&Act::Withdraw) {
-            return Vec::new();
-        }
-        let t = t();
-        let withdraw = move || {
-            close();
-            self.act(ComplainantCommand::Withdraw, || ());
-        };
-        let acts = actions()
-            .child(button("button danger", t.withdraw_yes, withdraw))
-            .child(secondary_button(t.withdraw_no, close));
-        let dialog = html::dialog()
-            .class("ask")
-            .id(DIALOG)
-            .aria_labelledby("withdraw-h")
-            .aria_describedby("withdraw-p")
-            .child(html::h2().id("withdraw-h").tabindex("-1").child(t.withdraw_question))
-            .child(html::p().id("withdraw-p").child(t.withdraw_body))
-            .child(acts);
-        vec![actions().child(secondary_button(t.withdraw, ask)).view(), dialog.view()]
-    }
 }
 
 /// The complaint afterwards, and whether it was done: if not, it had changed meanwhile.
@@ -216,19 +190,3 @@ fn wrong(count: usize) -> String {
 
 const REPLY: &str = "reply";
 const ARRIVED: &str = "reply-arrived";
-const DIALOG: &str = "withdraw";
-
-fn ask() {
-    // Fails only where it is open already.
-    drop(of_page().map(|dialog| dialog.show_modal()));
-}
-
-fn close() {
-    if let Some(dialog) = of_page() {
-        dialog.close();
-    }
-}
-
-fn of_page() -> Option<HtmlDialogElement> {
-    page::by_id(DIALOG).and_then(|element| element.dyn_into().ok())
-}

@@ -9,7 +9,7 @@ use super::acts::Acts;
 use super::checks::Checks;
 use super::files::FILES;
 use super::rate::Rating;
-use super::{due, history, identify, outside};
+use super::{due, history, identify, outside, withdraw};
 use crate::api::Error;
 use crate::api::complaints::{self, Access};
 use crate::components::{Part, html, summary_list, summary_row};
@@ -98,7 +98,7 @@ fn content(
     if complaint.acts.contains(&Act::Identify) {
         parts.push(identify::view(acts, checks, complaining));
     }
-    parts.extend(acts.withdrawal(complaint));
+    parts.extend(withdraw::view(acts, complaint));
     parts
 }
 

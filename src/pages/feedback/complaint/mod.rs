@@ -16,6 +16,7 @@ mod rate;
 mod receipt;
 mod save;
 mod who;
+mod withdraw;
 mod write;
 
 pub use choose::ComplainPage;
