@@ -126,7 +126,7 @@ test("nothing answered is told; a link that was used, replaced or is too old say
   await sheet.expectShown("Penilaian ini sudah diisi");
 });
 
-test("a session is asked for where the application is named; the time for a rating ends, and a year later its link is not known", async ({ holder, other, backend, context }) => {
+test("a session is asked for where the application is named, and the time for a rating ends", async ({ holder, other, backend, context }) => {
   const sari = holder(SARI);
   const { page } = sari;
   const reference = await approved(sari, other);

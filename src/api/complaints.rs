@@ -2,7 +2,7 @@
 
 use domain::api::{
     CHUNK_DIGEST_HEADER, COMPLAINT_SECRET_HEADER, ComplainantCommand, ComplaintForm, ComplaintReceipt,
-    ComplaintSummary, ComplaintView, FILE_NAME_HEADER, IDEMPOTENCY_HEADER, NewComplaint, path,
+    ComplaintSummary, ComplaintView, FILE_NAME_HEADER, IDEMPOTENCY_HEADER, NewComplaint, SurveyInvitation, path,
 };
 use gloo_net::http::Method;
 use js_sys::{Uint8Array, encode_uri_component};
@@ -52,6 +52,11 @@ pub async fn complaint(access: &Access) -> Result<ComplaintView, Error> {
 pub async fn command(access: &Access, command: &ComplainantCommand, key: &str) -> Result<ComplaintView, Error> {
     let headers = [access.header(), (IDEMPOTENCY_HEADER, Some(key))];
     decode(&call(Method::POST, &access.path(path::COMPLAINT_COMMANDS), Some(encode(command)?), &headers).await?)
+}
+
+/// The invitation to rate the service of a closed complaint.
+pub async fn rate(access: &Access) -> Result<SurveyInvitation, Error> {
+    decode(&call(Method::POST, &access.path(path::COMPLAINT_SURVEY), None, &[access.header()]).await?)
 }
 
 /// Adds a file, with its SHA-256 in lower-case hex.

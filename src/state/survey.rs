@@ -23,6 +23,11 @@ impl OpenedWith {
         opened
     }
 
+    /// Holds another secret, for the page that is opened next.
+    pub fn hold(self, secret: String) {
+        self.0.set_value(secret);
+    }
+
     /// The secret; blank where there is none.
     pub fn secret(self) -> String {
         self.0.get_value()
@@ -178,12 +183,12 @@ impl Survey {
         };
         let mut sent = SurveyAnswers { token, answers: Answers { ratings, remark: text.trim().into(), traits } };
         let request = async move {
-            let mut taken = api::survey::answer(&sent).await;
-            if let (Err(Error::NotFound), Some(reference)) = (&taken, reference) {
+            let mut outcome = api::survey::answer(&sent).await;
+            if let (Err(Error::NotFound), Some(reference)) = (&outcome, reference) {
                 sent.token = api::survey::of_renewal(&reference).await?.token.unwrap_or(sent.token);
-                taken = api::survey::answer(&sent).await;
+                outcome = api::survey::answer(&sent).await;
             }
-            match taken {
+            match outcome {
                 Ok(()) => Ok(Ended::Sent),
                 Err(Error::NotFound) => Ok(Ended::Unknown),
                 Err(Error::Conflict(_)) => Ok(match api::survey::invitation(sent.token).await?.state {

@@ -36,7 +36,7 @@ pub fn dev(app: App) -> Result {
         App::Phone => "8098",
         App::Kiosk => "8096",
         App::KioskJourney => "8097",
-        App::Feedback => "8099",
+        App::Feedback => "8101",
         App::KioskFeedback => "8100",
     };
     let address = format!("http://localhost:{port}");

@@ -119,6 +119,7 @@ async fn guesses_and_floods_are_limited_by_address() {
         browser.with_secret(Method::GET, &file, &secret(1), Body::empty()).await,
         browser.as_complainant(&receipt.number, &secret(1), ComplainantCommand::Solve).await,
         browser.attach(&receipt.number, &secret(1), "surat.pdf", &make::letter()).await,
+        browser.rate(&receipt.number, &secret(1)).await,
     ] {
         assert_eq!(answer.problem().status, 429);
     }

@@ -72,6 +72,10 @@ impl Browser {
         self.with_secret(Method::POST, &path::with(path::COMPLAINT_COMMANDS, number), secret, body).await
     }
 
+    pub async fn rate(&mut self, number: &str, secret: &ComplaintSecret) -> Answer {
+        self.with_secret(Method::POST, &path::with(path::COMPLAINT_SURVEY, number), secret, Body::empty()).await
+    }
+
     pub async fn attach(&mut self, number: &str, secret: &ComplaintSecret, name: &str, bytes: &[u8]) -> Answer {
         let request = changing(Method::POST, &path::with(path::COMPLAINT_FILES, number))
             .header(COMPLAINT_SECRET_HEADER, secret.as_str())

@@ -19,6 +19,7 @@ mod chain;
 mod checkpoints;
 mod complaint_desk;
 mod complaint_limits;
+mod complaint_rating;
 mod complaint_times;
 mod complaints;
 mod concurrent_changes;

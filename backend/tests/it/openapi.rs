@@ -119,6 +119,7 @@ async fn only_documented_limits_answer_429() {
         "POST /api/complaints",
         "POST /api/complaints/{number}/commands",
         "POST /api/complaints/{number}/files",
+        "POST /api/complaints/{number}/survey",
         "POST /api/draft/email-code",
         "POST /api/draft/email-confirmation",
         "POST /api/kiosk/hand-offs",

@@ -159,6 +159,8 @@ pub struct ComplaintView {
     pub reopen_until: Option<Timestamp>,
     /// A text for SP4N-LAPOR or the Ombudsman, once the limit has passed for days or the second answer came.
     pub outside: Option<OutsideText>,
+    /// Whether the service can be rated now, which it was not.
+    pub ratable: bool,
     /// Version for optimistic locking.
     pub version: u32,
     /// The agency's time zone.

@@ -64,6 +64,7 @@ pub const COMPLAINTS: &str = "/api/complaints";
 pub const MY_COMPLAINTS: &str = "/api/own-complaints";
 pub const COMPLAINT: &str = "/api/complaints/{number}";
 pub const COMPLAINT_COMMANDS: &str = "/api/complaints/{number}/commands";
+pub const COMPLAINT_SURVEY: &str = "/api/complaints/{number}/survey";
 pub const COMPLAINT_FILES: &str = "/api/complaints/{number}/files";
 pub const COMPLAINT_FILE: &str = "/api/complaints/{number}/files/{id}";
 

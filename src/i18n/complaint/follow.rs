@@ -150,6 +150,8 @@ texts! {
     react: "Bila Anda tidak menanggapi, pengaduan ditutup 14 hari setelah dijawab.", "If you say nothing, the complaint is closed 14 days after the answer.";
     is_solved: "Selesai", "It is settled";
     is_not_solved: "Belum selesai", "It is not settled";
+    rate_why: "Bagaimana pelayanan pengaduan ini? Sembilan ketukan, tanpa nama.", "How was this complaint handled? Nine taps, no names.";
+    rate: "Beri penilaian", "Rate the service";
     reopen_until: "Anda dapat menyatakan belum selesai satu kali, hingga {}; alasan tidak diminta.", "You can say once, up to {}, that it is not settled; no reason is asked for.";
     about: "Tentang pengaduan ini", "About this complaint";
     received_at: "Diterima", "Received";

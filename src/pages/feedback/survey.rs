@@ -71,7 +71,7 @@ fn Questions(
         invitation.with_value(|invitation| match (survey.ended.get(), survey.step()) {
             (Some(ended), _) => end(ended, invitation),
             (None, Step::Question(place)) => question(survey, place, invitation, link),
-            (None, Step::Last) => last(survey, invitation, &reference),
+            (None, Step::Last) => last(survey, invitation, reference.as_ref()),
         })
     };
     let form = survey.form;
@@ -106,9 +106,9 @@ fn question(survey: Survey, place: usize, invitation: &SurveyInvitation, link: b
     content
 }
 
-fn last(survey: Survey, invitation: &SurveyInvitation, reference: &Option<String>) -> Vec<AnyView> {
+fn last(survey: Survey, invitation: &SurveyInvitation, reference: Option<&String>) -> Vec<AnyView> {
     let t = t();
-    let (token, reference) = (invitation.token.clone().unwrap_or_default(), reference.clone());
+    let (token, reference) = (invitation.token.clone().unwrap_or_default(), reference.cloned());
     let missing: Vec<usize> =
         (0..Element::COUNT).filter(|place| survey.score(Element::ALL[*place]).is_none()).collect();
     let given = Element::COUNT - missing.len();

@@ -5,6 +5,7 @@ use domain::moment::Timestamp;
 use domain::standard::Role;
 
 use super::case::ComplaintCase;
+use super::rating;
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::delegations::{self, OfficerRow};
@@ -21,7 +22,10 @@ pub async fn carry_out(
     now: Timestamp,
 ) -> Result<(), Error> {
     let due = case.times(app).0;
-    for recorded in case.log.iter().skip(before) {
+    for (place, recorded) in case.log.iter().enumerate().skip(before) {
+        if matches!(recorded.event, Event::Closed { .. }) {
+            rating::count(tx, case, place, now).await?;
+        }
         let (told, office) = match &recorded.event {
             Event::Received { .. } => {
                 (Some(ComplaintNews::Received(due)), Some((OfficeNews::Waiting, case.complaint.handler)))

@@ -13,6 +13,7 @@ pub mod officer;
 pub mod officer_view;
 mod outside_text;
 pub mod proceed;
+pub mod rating;
 pub mod receive;
 mod typed;
 pub mod view;

@@ -16,6 +16,7 @@ use domain::value::OfficialEmail;
 use super::after::address;
 use super::case::ComplaintCase;
 use super::outside_text::outside_text;
+use super::rating;
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::complaint_files::{self, ComplaintFileRow};
@@ -119,6 +120,7 @@ pub(super) async fn shown(
         acts,
         reopen_until: reopenable.then(|| complaint.since.plus_days(REOPEN_DAYS)),
         outside,
+        ratable: rating::is_due(app, db, case).await?,
         version: complaint.version,
         zone: standard.hours.zone(),
         now,

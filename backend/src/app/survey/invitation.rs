@@ -31,10 +31,21 @@ pub async fn of_renewal(app: &App, tx: &mut Tx, case: &Case) -> Result<SurveyInv
 /// # Errors
 /// If the database fails.
 pub async fn due(app: &App, db: &mut Conn, case: &Case) -> Result<bool, Error> {
-    if served_at(case).is_none_or(|served| app.now() > open_until(served)) {
+    match served_at(case) {
+        Some(served) => is_due(app, db, Service::Renewal(case.id.0), served).await,
+        None => Ok(false),
+    }
+}
+
+/// Whether a service that ended then can be rated and was not.
+///
+/// # Errors
+/// If the database fails.
+pub async fn is_due(app: &App, db: &mut Conn, service: Service, served_at: Timestamp) -> Result<bool, Error> {
+    if app.now() > open_until(served_at) {
         return Ok(false);
     }
-    let known = invitations::of_service(db, Service::Renewal(case.id.0)).await?;
+    let known = invitations::of_service(db, service).await?;
     Ok(known.is_none_or(|known| !known.answered))
 }
 

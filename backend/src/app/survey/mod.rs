@@ -5,8 +5,9 @@ mod invitation;
 pub mod plans;
 mod result;
 
+pub use crate::db::survey_invitations::Service;
 pub use answer::answer;
-pub use invitation::{due, ends_service, invite, of_renewal, state};
+pub use invitation::{due, ends_service, invite, is_due, of_renewal, state};
 pub use result::{remarks, result};
 
 use domain::moment::{Timestamp, Zone};

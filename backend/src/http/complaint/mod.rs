@@ -10,7 +10,7 @@ use axum::http::StatusCode;
 use axum::http::request::Parts;
 use domain::api::{
     COMPLAINT_SECRET_HEADER, ComplainantCommand, ComplaintForm, ComplaintReceipt, ComplaintSummary, ComplaintView,
-    NewComplaint, path,
+    NewComplaint, SurveyInvitation, path,
 };
 use domain::renewal::PersonId;
 use domain::standard::AgencyId;
@@ -19,7 +19,7 @@ use utoipa_axum::routes;
 
 use crate::app::complaints::complainant::{self, Proof};
 use crate::app::complaints::receive::{self, Complaining, received_before};
-use crate::app::complaints::{ComplaintCase, view};
+use crate::app::complaints::{ComplaintCase, rating, view};
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::Conn;
@@ -38,6 +38,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(own_complaints))
         .routes(routes!(follow))
         .routes(routes!(command))
+        .routes(routes!(rate))
         .merge(file::router())
 }
 
@@ -137,6 +138,23 @@ async fn command(
     let mut db = app.db.read().begin().await?;
     let case = proved.own(&app, &mut db, &number).await?;
     Ok(Json(view::view(&app, &mut db, &case).await?))
+}
+
+/// Returns the invitation to rate the service of a closed complaint, once.
+#[utoipa::path(post, path = path::COMPLAINT_SURVEY, tag = "complaint",
+               params(("number" = String, Path, description = "Number"),
+                      ("x-perbarui-complaint" = Option<String>, Header, description = "Secret of the receipt")),
+               responses((status = 200, body = SurveyInvitation), Changing))]
+async fn rate(
+    State(app): State<App>,
+    proved: Proved,
+    Path(number): Path<String>,
+) -> Result<Json<SurveyInvitation>, HttpError> {
+    let mut tx = app.db.begin().await?;
+    let case = proved.own(&app, &mut tx, &number).await?;
+    let invitation = rating::invitation(&app, &mut tx, &case).await?;
+    tx.commit().await?;
+    Ok(Json(invitation))
 }
 
 /// Who is logged in, if anybody is.

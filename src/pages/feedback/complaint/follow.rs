@@ -74,6 +74,7 @@ fn content(complaint: &ComplaintView, acts: Acts, checks: Checks, complaining: C
     let mut parts = vec![h1(stage(complaint.stage)).view()];
     parts.extend(now(complaint));
     parts.extend(acts.reaction(complaint));
+    parts.extend(acts.rating(complaint));
     if complaint.stage == ComplaintStage::Asked {
         parts.extend(history::question(complaint));
         parts.push(acts.reply(t.reply_to_question));
