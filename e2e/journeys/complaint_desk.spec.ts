@@ -112,14 +112,14 @@ test("Purbalingga: one late and escalated, one extended, one asked, one reopened
   await one.expectErrors(/^Isi perpanjangan dengan bilangan bulat dari 1 sampai/, "Tulis alasan perpanjangan");
   await expectAccessible(one.page, "pengaduan-perpanjang");
   await one.act("Perpanjang batas waktu", async () => {
-    await one.page.getByLabel("Diperpanjang berapa hari kerja").fill("5");
+    await one.page.getByLabel("Diperpanjang berapa hari kerja").fill("2");
     await one.page.getByLabel("Alasan perpanjangan").fill("Menunggu hasil pemeriksaan BSrE.");
   });
   await expect(one.page.locator(".who")).toContainText("Diperpanjang");
   await expect(one.page.locator(".doing")).not.toContainText("Terlambat");
   const later = await follow(request, extended);
   expect(later.entries.at(-1)).toMatchObject({ text: "Menunggu hasil pemeriksaan BSrE." });
-  expect(later.due).toMatchObject({ extended_by: 5 });
+  expect(later.due).toMatchObject({ extended_by: 2 });
 
   await attach(request, asked, letters.letter());
   await list.open();

@@ -1,4 +1,5 @@
 // Complaints, as whoever complains meets them: with a contact, without a name, from an application, late.
+// Longer than 250 lines because the ways to one complaint are read side by side.
 import { expectAccessible } from "../fixtures/axe";
 import { FindPage, ReceiptPage, WritePage, officerDoes, openComplaints } from "../fixtures/complaints";
 import * as letters from "../fixtures/letters";

@@ -1,12 +1,14 @@
 //! Typed route <-> path of the officers' apps. The only place where its paths are written.
 
 pub mod complaint_page;
+mod evaluation_page;
 mod filing_page;
 
 use domain::evaluation::Period;
 use domain::renewal::PersonId;
 
 pub use complaint_page::{COMPLAINTS, ComplaintPage};
+pub use evaluation_page::{EVALUATION, EVALUATION_LOGIN, EVALUATION_TOKEN, SURVEY_PLANS};
 pub use filing_page::FilingPage;
 
 /// The pages.
@@ -84,14 +86,6 @@ pub const OFFICE_TOKEN: &str = "/petugas/kantor/masuk/token";
 pub const ADMIN_LOGIN: &str = "/petugas/pengelolaan/masuk";
 /// Path of [`Route::AdminToken`].
 pub const ADMIN_TOKEN: &str = "/petugas/pengelolaan/masuk/token";
-/// Path of [`Route::EvaluationLogin`].
-pub const EVALUATION_LOGIN: &str = "/petugas/evaluasi/masuk";
-/// Path of [`Route::EvaluationToken`].
-pub const EVALUATION_TOKEN: &str = "/petugas/evaluasi/masuk/token";
-/// Path of [`Route::Evaluation`] without a period.
-pub const EVALUATION: &str = "/petugas/evaluasi";
-/// Path of [`Route::SurveyPlans`].
-pub const SURVEY_PLANS: &str = "/petugas/evaluasi/tindak-lanjut";
 /// Path of [`Route::Search`].
 pub const SEARCH: &str = "/petugas/cari";
 /// Path of [`Route::Filing`].

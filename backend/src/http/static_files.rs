@@ -112,34 +112,8 @@ impl StaticFiles {
         if is_file || is_other_host || !wants_page {
             return (StatusCode::NOT_FOUND, "404\n").into_response();
         }
-        let index = if OFFICE.into_iter().any(|begin| is_below(path, begin)) {
-            "/petugas/kantor/index.html"
-        } else if is_below(path, "/petugas/pengelolaan") {
-            "/petugas/pengelolaan/index.html"
-        } else if is_below(path, "/petugas/evaluasi") {
-            "/petugas/evaluasi/index.html"
-        } else if is_below(path, "/petugas/pengaduan") {
-            "/petugas/pengaduan/index.html"
-        } else if path.starts_with("/kios/layanan/") {
-            "/kios/layanan/index.html"
-        } else if path.starts_with("/kios/masukan/") {
-            "/kios/masukan/index.html"
-        } else if path.starts_with("/kios/") {
-            "/kios/index.html"
-        } else if path.starts_with("/petugas/") {
-            "/petugas/index.html"
-        } else if path == "/permohonan" || path.starts_with("/permohonan/") {
-            "/permohonan/index.html"
-        } else if ACCOUNT.into_iter().any(|begin| is_below(path, begin)) {
-            "/akun/index.html"
-        } else if is_below(path, "/ponsel") {
-            "/ponsel/index.html"
-        } else if is_below(path, "/masukan") {
-            "/masukan/index.html"
-        } else {
-            LOADING
-        };
-        self.files.get(index).map_or_else(not_built, |asset| asset.answer(headers))
+        let index = app_of(path).map_or_else(|| LOADING.to_owned(), |app| format!("{app}index.html"));
+        self.files.get(index.as_str()).map_or_else(not_built, |asset| asset.answer(headers))
     }
 }
 
@@ -180,6 +154,18 @@ pub(crate) fn is_known(headers: &HeaderMap, tag: &str) -> bool {
 }
 
 /// Whether the path is this one or below it.
+/// Returns the path of the app that owns a page, with its slash at the end; none for the holder's.
+fn app_of(path: &str) -> Option<&'static str> {
+    if OFFICE.into_iter().any(|begin| is_below(path, begin)) {
+        return Some("/petugas/kantor/");
+    }
+    if ACCOUNT.into_iter().any(|begin| is_below(path, begin)) {
+        return Some("/akun/");
+    }
+    let owns = |app: &&str| app.len() > 1 && is_below(path, app.trim_end_matches('/'));
+    APPS.into_iter().map(|(_, app)| app).filter(owns).max_by_key(|app| app.len())
+}
+
 fn is_below(path: &str, begin: &str) -> bool {
     path.strip_prefix(begin).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }

@@ -550,30 +550,27 @@ async fn figures_equal_a_fresh_fold_of_random_cases() {
         officers.push(people::find_by_identifier(&mut db, &login).await.unwrap().unwrap().id);
     }
     let mut seen = Outcomes::default();
-    {
-        let mut random = rand::rngs::StdRng::seed_from_u64(20_261_127);
-        let references = crate::random_cases::insert_random_cases(&world, &mut random, &officers).await;
-        let mut db = world.app.db.read().begin().await.unwrap();
-        for (first, last) in [("2026-11-18", "2026-11-18"), ("2026-11-19", "2026-11-21"), ("2026-11-01", "2026-11-30")]
-        {
-            let period = Period::parse(first, last).unwrap();
-            let kept = report::figures(&world.app, &mut db, &ciamis, period).await.unwrap();
-            let (from, until) = (period.begin(Zone::Wib), period.end(Zone::Wib).min(world.app.now().plus_seconds(1)));
-            let mut tally = Tally::new(period, from, until);
-            for reference in &references {
-                let case = Case::find(&world.app, &mut db, reference).await.unwrap().unwrap();
-                let log = case.log.iter().map(|recorded| (recorded.at, recorded.actor, &recorded.event));
-                let visits = visits(&case.standard, log).unwrap();
-                let by_office = case.renewal.filed_by != Some(case.renewal.holder);
-                let course = Course { reference: reference.clone(), by_office, visits };
-                let version = world.app.version(&ciamis).unwrap().digest;
-                tally.add(&case.standard, &version, &course, &world.app.holidays);
-            }
-            assert_eq!(kept, tally.finish(kept.ending, kept.survey, kept.complaints.clone()), "{first} {last}");
-            seen.finished += kept.outcomes.finished;
-            seen.rejected += kept.outcomes.rejected;
-            seen.open += kept.outcomes.open;
+    let mut random = rand::rngs::StdRng::seed_from_u64(20_261_127);
+    let references = crate::random_cases::insert_random_cases(&world, &mut random, &officers).await;
+    let mut db = world.app.db.read().begin().await.unwrap();
+    for (first, last) in [("2026-11-18", "2026-11-18"), ("2026-11-19", "2026-11-21"), ("2026-11-01", "2026-11-30")] {
+        let period = Period::parse(first, last).unwrap();
+        let kept = report::figures(&world.app, &mut db, &ciamis, period).await.unwrap();
+        let (from, until) = (period.begin(Zone::Wib), period.end(Zone::Wib).min(world.app.now().plus_seconds(1)));
+        let mut tally = Tally::new(period, from, until);
+        for reference in &references {
+            let case = Case::find(&world.app, &mut db, reference).await.unwrap().unwrap();
+            let log = case.log.iter().map(|recorded| (recorded.at, recorded.actor, &recorded.event));
+            let visits = visits(&case.standard, log).unwrap();
+            let by_office = case.renewal.filed_by != Some(case.renewal.holder);
+            let course = Course { reference: reference.clone(), by_office, visits };
+            let version = world.app.version(&ciamis).unwrap().digest;
+            tally.add(&case.standard, &version, &course, &world.app.holidays);
         }
+        assert_eq!(kept, tally.finish(kept.ending, kept.survey, kept.complaints.clone()), "{first} {last}");
+        seen.finished += kept.outcomes.finished;
+        seen.rejected += kept.outcomes.rejected;
+        seen.open += kept.outcomes.open;
     }
     assert!(seen.rejected > 0 && seen.open > 0, "{seen:?}");
 }

@@ -100,8 +100,8 @@ fn content(signal: RwSignal<RenewalView>, messages: Messages, form: Form, keys: 
     };
     let mut content = vec![h1(title(renewal)).view()];
     content.extend(message);
-    let rate = html::a().href(Route::Survey(Some(renewal.reference.clone())).path()).child(t.rate);
-    content.extend(renewal.ratable.then(|| html::p().child(rate).view()));
+    let link = |to: Route, text| html::p().child(html::a().href(to.path()).child(text)).view();
+    content.extend(renewal.ratable.then(|| link(Route::Survey(Some(renewal.reference.clone())), t.rate)));
     content.push(summary_list(vec![
         summary_row(t.your_number, html::span().class("num").child(renewal.reference.as_str()), None),
         summary_row(t.sent_at, html::span().class("num").child(time::moment(renewal.submitted_at, renewal.zone)), None),
@@ -116,9 +116,9 @@ fn content(signal: RwSignal<RenewalView>, messages: Messages, form: Form, keys: 
     }
     // What was written to the holder comes first; the offer to write comes last.
     let messages = messages.view(renewal);
-    let complain = html::a().href(Route::ComplainAbout(renewal.reference.clone()).path()).child(t.complain);
     let parts = if renewal.messages.is_empty() { [steps, messages] } else { [messages, steps] };
-    content.extend(parts.into_iter().flatten().chain([html::p().child(complain).view()]));
+    content.extend(parts.into_iter().flatten());
+    content.push(link(Route::ComplainAbout(renewal.reference.clone()), t.complain));
     content
 }
 

@@ -11,7 +11,7 @@ use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::closed_periods::{self, ClosedPeriod};
 use crate::db::codec::{from_json, json};
-use crate::db::{Conn, admin_events, chain, events, visits};
+use crate::db::{Conn, admin_events, chain, complaints, events, visits};
 
 /// Whether this period of the agency can be closed today: a whole month or quarter, over, and no part of it closed.
 pub async fn closable(app: &App, db: &mut Conn, agency: &AgencyId, period: Period) -> Result<bool, Error> {
@@ -68,7 +68,9 @@ async fn close_if_used(app: &App, agency: &AgencyId, period: Period) -> Result<(
 /// Whether anything was under way in this period.
 pub async fn is_used(app: &App, db: &mut Conn, agency: &AgencyId, period: Period) -> Result<bool, Error> {
     let zone = app.standard(agency)?.hours.zone();
-    Ok(visits::is_any_under_way(db, agency, period.begin(zone), period.end(zone)).await?)
+    let (from, until) = (period.begin(zone), period.end(zone));
+    Ok(visits::is_any_under_way(db, agency, from, until).await?
+        || !complaints::under_way(db, agency, from, until).await?.is_empty())
 }
 
 /// Returns the figures of a closed period.

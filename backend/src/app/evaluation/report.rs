@@ -37,7 +37,7 @@ pub async fn figures(app: &App, db: &mut Conn, agency: &AgencyId, period: Period
             last = Some((version, standard));
         }
     }
-    let ending = certificates::count_ending(db, agency, until, end_of_counting(until)).await?;
+    let ending = certificates::count_ending(db, agency, until, until.plus_days(ENDING_DAYS)).await?;
     let complaints = complaints(app, db, agency, (from, until)).await?;
     let survey = if period.is_whole_months() { Some(survey(db, agency, period).await?) } else { None };
     Ok(tally.finish(ending, survey, complaints))
@@ -62,8 +62,4 @@ async fn complaints(
         tally.add(&case.standard, log, &app.holidays);
     }
     Ok(tally.finish())
-}
-
-const fn end_of_counting(until: Timestamp) -> Timestamp {
-    until.plus_days(ENDING_DAYS)
 }

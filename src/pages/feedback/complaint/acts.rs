@@ -1,6 +1,6 @@
 //! What whoever complained does with a complaint: writes, says whether it is solved, adds files.
 
-use domain::api::{ComplainantCommand, ComplaintView, SurveyInvitation};
+use domain::api::{ComplainantCommand, ComplaintView};
 use domain::complaint::{Act, TEXT_MAX};
 use leptos::prelude::*;
 
@@ -12,11 +12,9 @@ use crate::containers::{field_error, page};
 use crate::i18n::complaint::follow::t;
 use crate::i18n::complaint::{number, t as words};
 use crate::i18n::{fill, time};
-use crate::route::{Route, navigation};
 use crate::state::complaint::Attachments;
 use crate::state::form::Form;
 use crate::state::kiosk::is_kiosk;
-use crate::state::survey::OpenedWith;
 
 /// The acts on one complaint. Make it in the page's body, not in its content.
 #[derive(Clone, Copy)]
@@ -24,8 +22,6 @@ pub struct Acts {
     /// What is sent, and what failed.
     pub form: Form,
     access: StoredValue<Access>,
-    /// What the survey's page is opened with.
-    opened: Option<OpenedWith>,
     complaint: RwSignal<ComplaintView>,
     /// What is being written.
     text: RwSignal<String>,
@@ -43,7 +39,6 @@ impl Acts {
         Self {
             form,
             access: StoredValue::new(access.clone()),
-            opened: use_context(),
             complaint,
             text: RwSignal::new(String::new()),
             wrong: RwSignal::new(None),
@@ -115,28 +110,6 @@ impl Acts {
         parts
     }
 
-    /// The offer to rate the service of a closed complaint.
-    pub fn rating(self, complaint: &ComplaintView) -> Option<AnyView> {
-        let rate = move || {
-            let access = self.access.get_value();
-            self.form.send(rate_service(access), move |invitation| {
-                if let Some(opened) = self.opened {
-                    opened.hold(invitation.token.unwrap_or_default());
-                }
-                navigation::go(&Route::Survey(None).path());
-            });
-        };
-        let offer = || {
-            let t = t();
-            html::div()
-                .class("notice")
-                .child(html::p().child(t.rate_why))
-                .child(actions().child(secondary_button(t.rate, rate)))
-                .view()
-        };
-        complaint.ratable.then(offer)
-    }
-
     /// The field to write to the office.
     pub fn reply(self, label: &'static str) -> AnyView {
         let error = self.wrong.get().map(|count| field_error(wrong(count)));
@@ -198,11 +171,6 @@ impl Acts {
         let bytes = async move { complaints::file(&access, &id).await };
         self.form.send(bytes, move |bytes| save::save(&name, &kind, &bytes));
     }
-}
-
-/// Owned, since a page outlives its path.
-async fn rate_service(access: Access) -> Result<SurveyInvitation, Error> {
-    complaints::rate(&access).await
 }
 
 /// The complaint afterwards, and whether it was done: if not, it had changed meanwhile.

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::acts::Acts;
 use super::checks::Checks;
 use super::files::FILES;
+use super::rate::Rating;
 use super::{due, history, identify, outside, withdraw};
 use crate::api::Error;
 use crate::api::complaints::{self, Access};
@@ -45,7 +46,7 @@ async fn of(access: Access) -> Result<ComplaintView, Error> {
 fn Shown(access: Access, complaint: RwSignal<ComplaintView>) -> AnyView {
     let complaining = Complaining::here();
     let (form, checks) = (Form::new(), Checks::new());
-    let acts = Acts::new(form, &access, complaint);
+    let (acts, rating) = (Acts::new(form, &access, complaint), Rating::new(form, &access));
     // A file arrived.
     effect(move || {
         let arrived = complaining.files.arrived.get();
@@ -62,19 +63,25 @@ fn Shown(access: Access, complaint: RwSignal<ComplaintView>) -> AnyView {
         faults.extend(acts.faults());
         faults
     };
-    let content = move || content(&complaint.get(), acts, checks, complaining);
+    let content = move || content(&complaint.get(), acts, rating, checks, complaining);
     view! {
         <Page title=move || complaint.with(|complaint| stage(complaint.stage)) back form=faults>{content()}</Page>
     }
     .into_any()
 }
 
-fn content(complaint: &ComplaintView, acts: Acts, checks: Checks, complaining: Complaining) -> Vec<AnyView> {
+fn content(
+    complaint: &ComplaintView,
+    acts: Acts,
+    rating: Rating,
+    checks: Checks,
+    complaining: Complaining,
+) -> Vec<AnyView> {
     let t = t();
     let mut parts = vec![h1(stage(complaint.stage)).view()];
     parts.extend(now(complaint));
     parts.extend(acts.reaction(complaint));
-    parts.extend(acts.rating(complaint));
+    parts.extend(rating.offer(complaint));
     if complaint.stage == ComplaintStage::Asked {
         parts.extend(history::question(complaint));
         parts.push(acts.reply(t.reply_to_question));

@@ -12,6 +12,7 @@ mod history;
 mod identify;
 mod mine;
 mod outside;
+mod rate;
 mod receipt;
 mod save;
 mod who;

@@ -1,16 +1,17 @@
-//! Complaints for lists: a projection of the events, written in the same transaction. And their contacts.
+//! Complaints: a projection of the events, written in the same transaction.
 
-use domain::api::ComplaintContact;
-use domain::complaint::{Complaint, Reporter, Stage, Subject};
+mod contacts;
+mod list;
+
+use domain::complaint::{Complaint, Reporter, Stage};
 use domain::moment::Timestamp;
 use domain::renewal::{Digest, PersonId};
 use domain::standard::AgencyId;
 
+pub use self::contacts::{contact, delete_contacts, erase, expired, insert_contact};
+pub use self::list::{Cursor, MAX_COUNTED, Viewer, Which, count, page};
 use super::codec::{number, word};
 use super::engine::Conn;
-
-/// Counts stop here.
-pub const MAX_COUNTED: u32 = 1_000;
 
 /// Key of a complaint's row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -244,154 +245,4 @@ pub async fn set_times(
         .execute(db)
         .await?;
     Ok(())
-}
-
-/// Who asks for a list.
-#[derive(Clone, Copy, Debug)]
-pub struct Viewer<'a> {
-    /// The agency.
-    pub agency: &'a AgencyId,
-    /// The officer: complaints by or about them are left out.
-    pub officer: PersonId,
-    /// Whether complaints about officers' conduct are for them.
-    pub conduct: bool,
-}
-
-/// Which complaints of a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Which {
-    /// Waiting for an answer, most urgent first.
-    Open,
-    /// Due before then.
-    Overdue(Timestamp),
-    /// Ended, latest first.
-    Ended,
-}
-
-/// A place in the order of a list: due time or, where ended, the end; and the key.
-pub type Cursor = (i64, i64);
-
-const VISIBLE: &str = "c.agency = $1 AND (c.holder IS NULL OR c.holder <> $2) AND (c.subject = $3 OR $4)
-    AND NOT EXISTS (SELECT 1 FROM complaint_about a WHERE a.complaint = c.id AND a.person = $2)";
-/// Complaints without a due time (their clock stands) come last.
-const NEVER: i64 = i64::MAX;
-
-/// A page of complaints that this officer may see, each with its place.
-pub async fn page(
-    db: &mut Conn,
-    viewer: Viewer<'_>,
-    which: Which,
-    after: Option<Cursor>,
-    limit: u32,
-) -> sqlx::Result<Vec<(ComplaintRow, Cursor)>> {
-    let due = format!("COALESCE(c.due, {NEVER})");
-    let (place, condition, order, first, before) = match which {
-        Which::Open => (&*due, format!("c.open AND ({due}, c.id) > ($5, $6)"), "", (i64::MIN, 0), None),
-        Which::Overdue(now) => (&*due, format!("c.open AND ({due}, c.id) > ($5, $6)"), "", (i64::MIN, 0), Some(now.0)),
-        Which::Ended => ("c.since", "NOT c.open AND (c.since, c.id) < ($5, $6)".into(), "DESC", (NEVER, NEVER), None),
-    };
-    let columns = COLUMNS.replace(" FROM", &format!(", {place} FROM"));
-    let sql = format!(
-        "{columns} WHERE {VISIBLE} AND {condition} AND ($7 IS NULL OR c.due < $7)
-         ORDER BY {place} {order}, c.id {order} LIMIT $8"
-    );
-    let (place, key) = after.unwrap_or(first);
-    let rows: Vec<(i64, String, String, Vec<u8>, bool, i64)> = sqlx::query_as(&sql)
-        .bind(&viewer.agency.0)
-        .bind(viewer.officer.0)
-        .bind(word(&Subject::Service)?)
-        .bind(viewer.conduct)
-        .bind(place)
-        .bind(key)
-        .bind(before)
-        .bind(i64::from(limit))
-        .fetch_all(db)
-        .await?;
-    let placed = rows.into_iter().map(|(id, number, standard, secret, erased, place)| {
-        (complaint((id, number, standard, secret, erased)), (place, id))
-    });
-    Ok(placed.collect())
-}
-
-/// How many complaints wait for an answer that this officer may see, and how many of them are overdue; counted up to
-/// [`MAX_COUNTED`].
-pub async fn count(db: &mut Conn, viewer: Viewer<'_>, now: Timestamp) -> sqlx::Result<(u32, u32)> {
-    let sql = format!(
-        "SELECT COUNT(*), COALESCE(SUM(CASE WHEN due < $5 THEN 1 ELSE 0 END), 0) FROM (SELECT c.due FROM complaints c WHERE {VISIBLE} AND c.open LIMIT {MAX_COUNTED})"
-    );
-    let (open, overdue): (i64, i64) = sqlx::query_as(&sql)
-        .bind(&viewer.agency.0)
-        .bind(viewer.officer.0)
-        .bind(word(&Subject::Service)?)
-        .bind(viewer.conduct)
-        .bind(now.0)
-        .fetch_one(db)
-        .await?;
-    Ok((number(open)?, number(overdue)?))
-}
-
-/// How whoever complained can be reached; none where nobody knows.
-pub async fn contact(db: &mut Conn, id: ComplaintId) -> sqlx::Result<Option<ComplaintContact>> {
-    let sql = "SELECT name, email, mobile FROM complaint_contacts WHERE complaint = $1";
-    let row: Option<(String, String, String)> = sqlx::query_as(sql).bind(id.0).fetch_optional(db).await?;
-    Ok(row.map(|(name, email, mobile)| ComplaintContact { name, email, mobile }))
-}
-
-/// Stores how whoever complained can be reached.
-///
-/// # Errors
-/// a unique violation when that is stored already.
-pub async fn insert_contact(db: &mut Conn, id: ComplaintId, contact: &ComplaintContact) -> sqlx::Result<()> {
-    sqlx::query("INSERT INTO complaint_contacts (complaint, name, email, mobile) VALUES ($1, $2, $3, $4)")
-        .bind(id.0)
-        .bind(&contact.name)
-        .bind(&contact.email)
-        .bind(&contact.mobile)
-        .execute(db)
-        .await?;
-    Ok(())
-}
-
-/// Deletes the contacts of complaints that ended before then. Returns how many.
-pub async fn delete_contacts(db: &mut Conn, ended_before: Timestamp) -> sqlx::Result<u64> {
-    let done = sqlx::query(
-        "DELETE FROM complaint_contacts WHERE complaint IN
-         (SELECT id FROM complaints WHERE stage IN ('closed', 'withdrawn') AND since < $1)",
-    )
-    .bind(ended_before.0)
-    .execute(db)
-    .await?;
-    Ok(done.rows_affected())
-}
-
-/// At most `limit` of the agency's complaints that ended before then and still have personal data.
-pub async fn expired(
-    db: &mut Conn,
-    agency: &AgencyId,
-    ended_before: Timestamp,
-    limit: u32,
-) -> sqlx::Result<Vec<ComplaintId>> {
-    let rows: Vec<(i64,)> = sqlx::query_as(
-        "SELECT id FROM complaints WHERE agency = $1 AND NOT open AND stage IN ('closed', 'withdrawn') AND since < $2
-         AND erased_at IS NULL ORDER BY since LIMIT $3",
-    )
-    .bind(&agency.0)
-    .bind(ended_before.0)
-    .bind(i64::from(limit))
-    .fetch_all(db)
-    .await?;
-    Ok(rows.into_iter().map(|(id,)| ComplaintId(id)).collect())
-}
-
-/// Erases words, contact and files of a complaint. Returns the ids of the files, whose bytes can be deleted.
-pub async fn erase(db: &mut Conn, id: ComplaintId, now: Timestamp) -> sqlx::Result<Vec<String>> {
-    for table in ["complaint_texts", "complaint_contacts"] {
-        sqlx::query(&format!("DELETE FROM {table} WHERE complaint = $1")).bind(id.0).execute(&mut *db).await?;
-    }
-    let files: Vec<(String,)> = sqlx::query_as("DELETE FROM complaint_files WHERE complaint = $1 RETURNING id")
-        .bind(id.0)
-        .fetch_all(&mut *db)
-        .await?;
-    sqlx::query("UPDATE complaints SET erased_at = $1 WHERE id = $2").bind(now.0).bind(id.0).execute(db).await?;
-    Ok(files.into_iter().map(|(file,)| file).collect())
 }
