@@ -124,6 +124,7 @@ fn returned(reasons: &[ReturnReason]) -> Event {
 /// The fixed set of events: nine cases, named as in the count below. The office of Kota Pekalongan works from 08.00 to 12.00 and 13.00
 /// to 16.00, on Fridays from 08.00 to 11.00; 17 August 2026, a Monday, is a holiday. The check is due one working day after the
 /// day on which it begins, at the office's close. Returns their references.
+#[expect(clippy::many_single_char_names, reason = "as in the count")]
 pub async fn fixed_events(world: &World) -> [String; 9] {
     let mut book = Book::new(world).await;
     // A: sent 1 July, checked after an hour, issued half an hour later.
@@ -190,6 +191,7 @@ async fn certificates(world: &World) {
 }
 
 /// Counted by hand.
+#[expect(clippy::many_single_char_names, reason = "as in the events")]
 fn expected(world: &World, [_, b, c, d, _, _, g, h, _]: &[String; 9]) -> Figures {
     let standard = world.app.standard(&agency()).unwrap();
     let step = |id: &str, clock, durations, overdue| {

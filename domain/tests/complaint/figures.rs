@@ -12,6 +12,7 @@ fn answer(case: &mut Case, when: &str) {
 }
 
 /// Each is named as in the count below.
+#[expect(clippy::many_single_char_names, reason = "as in the count")]
 fn cases() -> Vec<Case> {
     let begun = |received: &str, class: &str| {
         let mut case = Case::made(PURBALINGGA, at(received));
