@@ -31,11 +31,8 @@ pub async fn insert_ratings(
     let mut columns = String::new();
     let mut places = String::new();
     for (place, element) in (4..).zip(Element::ALL) {
-        for part in [", ", &word(element)?] {
-            columns.push_str(part);
-        }
-        places.push_str(", $");
-        places.push_str(&place.to_string());
+        columns.extend([", ", &word(element)?]);
+        places.extend([", $", &place.to_string()]);
     }
     let sql = format!("INSERT INTO survey_ratings (agency, month, key{columns}) VALUES ($1, $2, $3{places})");
     let mut query = sqlx::query(&sql).bind(&agency.0).bind(month.to_string()).bind(key);

@@ -80,11 +80,11 @@ pub async fn invite(
 pub async fn state(app: &App, address: IpAddr, token: &str) -> Result<SurveyInvitation, Error> {
     let attempt = count_attempt(app, address, Field::Token)?;
     let known = invitations::of_token(&mut *app.db.read().acquire().await?, &digest(token)).await?;
-    let Some(known) = known else {
-        attempt.keep();
-        return Err(Error::NotFound);
-    };
-    shown(app, &known)
+    if let Some(known) = known {
+        return shown(app, &known);
+    }
+    attempt.keep();
+    Err(Error::NotFound)
 }
 
 pub(super) fn shown(app: &App, invitation: &Invitation) -> Result<SurveyInvitation, Error> {

@@ -114,7 +114,7 @@ impl Writer<'_> {
             ),
         };
         body.push(
-            "Siapkan nomor pengaduan dan kata rahasia dari tanda terima Anda. Jika Anda mengadu dengan akun Anda, cukup masuk."
+            "Siapkan nomor pengaduan dan kode rahasia dari tanda terima Anda. Jika Anda mengadu dengan akun Anda, cukup masuk."
                 .to_owned(),
         );
         self.mail(to, Words { subject, body, link: ("Buka pengaduan Anda:", FOLLOW.to_owned()), english })
