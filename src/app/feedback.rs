@@ -7,6 +7,7 @@ use crate::api::complaints::Access;
 use crate::components::live;
 use crate::i18n::problem;
 use crate::pages::{UnknownPage, account, feedback, feedback::complaint};
+use crate::route::feedback::{FEEDBACK, FeedbackRoute, LOGIN_TO_FEEDBACK};
 use crate::route::{self, Route};
 use crate::state::complaint::Complaining;
 use crate::state::session::Session;
@@ -18,30 +19,32 @@ pub fn app() -> AnyView {
     router::routed(
         |path| {
             OpenedWith::provide();
-            let session = Session::provide(route::LOGIN_TO_FEEDBACK, route::LINK, route::FEEDBACK);
+            let session = Session::provide(LOGIN_TO_FEEDBACK, route::LINK, FEEDBACK);
             Complaining::provide();
-            let page = live(move || show(Route::parse(&path.get()), session));
+            let page = live(move || show(FeedbackRoute::parse(&path.get()), session));
             shell::with_updates(page, ["/", route::HOME], session)
         },
         Route::of_feedback,
     )
 }
 
-fn show(route: Route, session: Session) -> AnyView {
+fn show(route: FeedbackRoute, session: Session) -> AnyView {
     session.load_for_page(route.is_private());
     match route {
-        Route::Complain(agency) => view! { <complaint::ComplainPage agency/> }.into_any(),
-        Route::ComplainAbout(reference) => view! { <complaint::ComplainPage about=Some(reference)/> }.into_any(),
-        Route::Complained => view! { <complaint::ReceiptPage/> }.into_any(),
-        Route::FollowComplaint => view! { <complaint::FindPage/> }.into_any(),
-        Route::MyComplaints => view! { <complaint::MyComplaintsPage/> }.into_any(),
-        Route::MyComplaint(number) => {
+        FeedbackRoute::Complain(agency) => view! { <complaint::ComplainPage agency/> }.into_any(),
+        FeedbackRoute::ComplainAbout(reference) => {
+            view! { <complaint::ComplainPage about=Some(reference)/> }.into_any()
+        }
+        FeedbackRoute::Complained => view! { <complaint::ReceiptPage/> }.into_any(),
+        FeedbackRoute::FollowComplaint => view! { <complaint::FindPage/> }.into_any(),
+        FeedbackRoute::MyComplaints => view! { <complaint::MyComplaintsPage/> }.into_any(),
+        FeedbackRoute::MyComplaint(number) => {
             view! { <complaint::ComplaintPage access=Access { number, secret: None }/> }.into_any()
         }
-        Route::Feedback => view! { <feedback::FeedbackPage/> }.into_any(),
-        Route::Survey(reference) => view! { <feedback::SurveyPage reference/> }.into_any(),
-        Route::LoginToFeedback => view! { <account::LoginPage next=Route::TokenToFeedback.path()/> }.into_any(),
-        Route::TokenToFeedback => view! { <account::TokenPage login=route::LOGIN_TO_FEEDBACK/> }.into_any(),
-        _ => view! { <UnknownPage home=route::FEEDBACK/> }.into_any(),
+        FeedbackRoute::Start => view! { <feedback::FeedbackPage/> }.into_any(),
+        FeedbackRoute::Survey(reference) => view! { <feedback::SurveyPage reference/> }.into_any(),
+        FeedbackRoute::Login => view! { <account::LoginPage next=FeedbackRoute::Token.path()/> }.into_any(),
+        FeedbackRoute::Token => view! { <account::TokenPage login=LOGIN_TO_FEEDBACK/> }.into_any(),
+        _ => view! { <UnknownPage home=FEEDBACK/> }.into_any(),
     }
 }

@@ -2,11 +2,11 @@
 //! applying. The only place where a path is written.
 
 mod apps;
-mod complaint;
+pub mod feedback;
 pub mod navigation;
 pub mod officer;
 
-pub use complaint::{COMPLAINTS, FOLLOW_COMPLAINT, MY_COMPLAINTS};
+pub use feedback::FeedbackRoute;
 
 use domain::journey::Step;
 
@@ -55,26 +55,8 @@ pub enum Route {
     HandOff,
     /// Which kiosk it is; the secret is in the fragment.
     Terminal,
-    /// Where feedback is given.
-    Feedback,
-    /// Rates the service: of an application with its number, else by the secret in the fragment.
-    Survey(Option<String>),
-    /// Complains: at an agency, or the choice of one.
-    Complain(Option<String>),
-    /// Complains about an application.
-    ComplainAbout(String),
-    /// The receipt of a complaint.
-    Complained,
-    /// Follows a complaint by its receipt.
-    FollowComplaint,
-    /// The complaints of whoever is logged in.
-    MyComplaints,
-    /// One of them.
-    MyComplaint(String),
-    /// Log-in inside the feedback's app, which leads back there.
-    LoginToFeedback,
-    /// The token there.
-    TokenToFeedback,
+    /// Rates the service of an application, at a kiosk.
+    Survey(String),
     /// Service standards.
     Standard,
     /// Personal data.
@@ -102,12 +84,6 @@ pub const ACCESS_LOG: &str = "/akun/dilihat";
 
 /// Path of [`Route::LoginToAccount`].
 pub const LOGIN_TO_ACCOUNT: &str = "/akun/masuk";
-
-/// Path of [`Route::Feedback`], where nobody has to be logged in.
-pub const FEEDBACK: &str = "/masukan";
-
-/// Path of [`Route::LoginToFeedback`].
-pub const LOGIN_TO_FEEDBACK: &str = "/masukan/masuk";
 
 /// What waits for an officer, in the officers' app.
 pub const OFFICERS: &str = "/petugas/";
@@ -153,14 +129,7 @@ impl Route {
             (Some("akun"), Some("dilihat"), None) => Self::AccessLog,
             (Some("ponsel"), Some("kirim"), None) => Self::HandOff,
             (Some("ponsel"), Some("kios"), None) => Self::Terminal,
-            (Some("masukan"), None, _) => Self::Feedback,
-            (Some("masukan"), Some("survei"), None) => Self::Survey(None),
-            (Some("masukan"), Some("survei"), Some(reference)) => {
-                Self::of_renewal(reference, |reference| Self::Survey(Some(reference)))
-            }
-            (Some("masukan"), Some("pengaduan"), page) => Self::of_complaint(page, parts.next()),
-            (Some("masukan"), Some("masuk"), None) => Self::LoginToFeedback,
-            (Some("masukan"), Some("masuk"), Some("token")) => Self::TokenToFeedback,
+            (Some("masukan"), Some("survei"), Some(reference)) => Self::of_renewal(reference, Self::Survey),
             (Some("akun"), Some("masuk"), None) => Self::LoginToAccount,
             (Some("akun"), Some("masuk"), Some("token")) => Self::TokenToAccount,
             (Some("standar"), None, _) => Self::Standard,
@@ -183,18 +152,7 @@ impl Route {
             Self::Certificate => HOME.into(),
             Self::LoginToAccount => LOGIN_TO_ACCOUNT.into(),
             Self::TokenToAccount => "/akun/masuk/token".into(),
-            Self::Feedback => FEEDBACK.into(),
-            Self::Survey(None) => "/masukan/survei".into(),
-            Self::Survey(Some(reference)) => ["/masukan/survei/", reference].concat(),
-            Self::Complain(None) => COMPLAINTS.into(),
-            Self::Complain(Some(agency)) => [COMPLAINTS, "/", agency].concat(),
-            Self::ComplainAbout(reference) => [COMPLAINTS, "/permohonan/", reference].concat(),
-            Self::Complained => [COMPLAINTS, "/terkirim"].concat(),
-            Self::FollowComplaint => FOLLOW_COMPLAINT.into(),
-            Self::MyComplaints => MY_COMPLAINTS.into(),
-            Self::MyComplaint(number) => [MY_COMPLAINTS, "/", number].concat(),
-            Self::LoginToFeedback => LOGIN_TO_FEEDBACK.into(),
-            Self::TokenToFeedback => "/masukan/masuk/token".into(),
+            Self::Survey(reference) => feedback::survey_of(reference),
             Self::LoginToApply => LOGIN_TO_APPLY.into(),
             Self::TokenToApply => "/permohonan/masuk/token".into(),
             Self::Wizard(None) => APPLY.into(),
@@ -230,10 +188,7 @@ impl Route {
                 | Self::Sent(_)
                 | Self::Follow(_)
                 | Self::Download(_)
-                | Self::Survey(Some(_))
-                | Self::ComplainAbout(_)
-                | Self::MyComplaints
-                | Self::MyComplaint(_)
+                | Self::Survey(_)
                 | Self::Sessions
                 | Self::AccessLog
         )

@@ -31,6 +31,7 @@ mod doctor;
 mod draft;
 mod errors;
 mod evaluation;
+mod evaluation_heard;
 mod filing;
 mod filing_refused;
 mod growth;

@@ -7,7 +7,7 @@ use super::{Journey, no_exit, router, service_worker, shell};
 use crate::api;
 use crate::pages::kiosk::FirstPage;
 use crate::route::navigation::{self, Navigator};
-use crate::route::{self, Route};
+use crate::route::{self, Route, feedback};
 use crate::state::kiosk::{
     Display, READINESS, Terminal, begin_feedback, begin_journey, open, renew_while_idle, renewed_for,
 };
@@ -62,5 +62,5 @@ impl Navigator for ToJourney {
 }
 
 fn owns(path: &str) -> bool {
-    path == READINESS || matches!(Route::parse(path), Route::Start | Route::Login | Route::Feedback)
+    path == READINESS || path == feedback::FEEDBACK || matches!(Route::parse(path), Route::Start | Route::Login)
 }

@@ -57,7 +57,7 @@ fn show(route: Route, session: Session) -> AnyView {
         Route::Wizard(step) => wizard::page(step),
         Route::Sent(reference) => view! { <kiosk::SentPage reference/> }.into_any(),
         Route::Follow(reference) => view! { <follow::FollowPage reference/> }.into_any(),
-        Route::Survey(Some(reference)) => view! { <kiosk::RatePage reference/> }.into_any(),
+        Route::Survey(reference) => view! { <kiosk::RatePage reference/> }.into_any(),
         Route::Download(reference) => view! { <kiosk::OwnDevicePage reference/> }.into_any(),
         _ => view! { <UnknownPage home=route::HOME/> }.into_any(),
     }

@@ -74,7 +74,7 @@ fn page_of(route: &Route) -> Option<KioskPage> {
         Route::Wizard(Some(Step::Review)) => KioskPage::Review,
         Route::Sent(_) => KioskPage::Sent,
         // Its rating is reached from there, in a document of its own.
-        Route::Follow(_) | Route::Survey(Some(_)) => KioskPage::Follow,
+        Route::Follow(_) | Route::Survey(_) => KioskPage::Follow,
         _ => KioskPage::Other,
     })
 }

@@ -6,7 +6,7 @@ use crate::components::{actions, html, link_button};
 use crate::containers::{Page, h1};
 use crate::i18n;
 use crate::i18n::feedback::t;
-use crate::route::{COMPLAINTS, FOLLOW_COMPLAINT};
+use crate::route::feedback::{COMPLAINTS, FOLLOW_COMPLAINT};
 
 /// What feedback there is, and how one gets to it.
 #[component]

@@ -9,7 +9,7 @@ use crate::i18n::kiosk::t;
 use crate::i18n::{self, fill, wording};
 use crate::pages::kiosk::ready;
 use crate::pages::kiosk::shut::host;
-use crate::route::{self, Route};
+use crate::route::{self, Route, feedback};
 use crate::state::form::Form;
 use crate::state::kiosk::{Proof, choose_language};
 
@@ -43,7 +43,7 @@ pub fn AttractPage(
             html::h2().child(t.bring).view(),
             markup("ol", "needs", t.bring_items),
             duration.view(),
-            html::p().child(html::a().href(route::FEEDBACK).child(t.feedback)).view(),
+            html::p().child(html::a().href(feedback::FEEDBACK).child(t.feedback)).view(),
             live(move || proof.shown.get().map_or_else(|| ask(proof).part(), |shown| check(proof, &shown))),
             ready::link(),
         ]

@@ -16,7 +16,7 @@ pub fn OwnDevicePage(
     reference: String,
 ) -> AnyView {
     let form = Form::new();
-    let rate = Route::Survey(Some(reference.clone())).path();
+    let rate = Route::Survey(reference.clone()).path();
     let mailed = RwSignal::new(false);
     let submit = move || {
         let reference = reference.clone();

@@ -6,7 +6,7 @@ use super::write::WritePage;
 use crate::components::{Part, html, live};
 use crate::containers::{Page, h1, loaded, page};
 use crate::i18n::complaint::t;
-use crate::route::{FEEDBACK, Route};
+use crate::route::feedback::{FEEDBACK, FeedbackRoute};
 use crate::state::agencies::Agencies;
 use crate::state::kiosk::Terminal;
 use crate::state::session::Session;
@@ -43,7 +43,7 @@ fn ChoosePage() -> AnyView {
         let list = live(move || {
             let all = agencies.all();
             let links = all.iter().map(|agency| {
-                let href = Route::Complain(Some(agency.id.0.clone())).path();
+                let href = FeedbackRoute::Complain(Some(agency.id.0.clone())).path();
                 html::li().child(html::a().href(href).child(agency.name.as_str())).view()
             });
             html::ul().children(links).part()

@@ -11,7 +11,7 @@ use crate::components::{Field, actions, busy_button, html, live, submit_form};
 use crate::containers::{Page, field_error, h1};
 use crate::i18n::complaint::follow::t;
 use crate::i18n::complaint::t as words;
-use crate::route::{FEEDBACK, FOLLOW_COMPLAINT, MY_COMPLAINTS};
+use crate::route::feedback::{FEEDBACK, FOLLOW_COMPLAINT, MY_COMPLAINTS};
 use crate::state::complaint::Complaining;
 use crate::state::form::Form;
 use crate::state::kiosk::is_kiosk;

@@ -17,7 +17,7 @@ use crate::containers::{Loaded, Page, h1, page};
 use crate::i18n::complaint::follow::{channel, escalated, handler, stage, subject, t};
 use crate::i18n::complaint::{due as sums, t as words};
 use crate::i18n::{self, fill, time, wording};
-use crate::route::{FEEDBACK, MY_COMPLAINTS};
+use crate::route::feedback::{FEEDBACK, MY_COMPLAINTS};
 use crate::state::complaint::Complaining;
 use crate::state::effect::effect;
 use crate::state::form::Form;

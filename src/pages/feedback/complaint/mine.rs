@@ -8,7 +8,7 @@ use crate::components::{actions, html, link_button};
 use crate::containers::{Loaded, Page, h1};
 use crate::i18n::complaint::follow::{stage, t};
 use crate::i18n::{fill, time};
-use crate::route::{COMPLAINTS, FEEDBACK, Route};
+use crate::route::feedback::{COMPLAINTS, FEEDBACK, FeedbackRoute};
 
 /// A list of them, and the way to a new one.
 #[component]
@@ -34,7 +34,7 @@ fn content(mine: &[ComplaintSummary]) -> Vec<AnyView> {
 }
 
 fn row(one: &ComplaintSummary) -> AnyView {
-    let href = Route::MyComplaint(one.number.clone()).path();
+    let href = FeedbackRoute::MyComplaint(one.number.clone()).path();
     let received = [t().received_at, ": ", &time::moment(one.received_at, one.zone)].concat();
     let due = one.due.map(|due| html::p().class("num").child(fill(t().due_by, &time::moment(due, one.zone))));
     html::li()

@@ -7,7 +7,8 @@ use crate::api::Error;
 use crate::api::complaints::{self, Access};
 use crate::components::{actions, html, secondary_button};
 use crate::i18n::complaint::follow::t;
-use crate::route::{Route, navigation};
+use crate::route::feedback::FeedbackRoute;
+use crate::route::navigation;
 use crate::state::form::Form;
 use crate::state::survey::OpenedWith;
 
@@ -40,7 +41,7 @@ impl Rating {
             if let Some(opened) = self.opened {
                 opened.hold(invitation.token.unwrap_or_default());
             }
-            navigation::go(&Route::Survey(None).path());
+            navigation::go(&FeedbackRoute::Survey(None).path());
         });
     }
 }

@@ -8,7 +8,7 @@ use crate::components::{Part, actions, button, html, link_button, live, qr_code,
 use crate::containers::{Page, h1};
 use crate::i18n::complaint::t;
 use crate::i18n::{fill, time};
-use crate::route::{FOLLOW_COMPLAINT, Route};
+use crate::route::feedback::{FOLLOW_COMPLAINT, FeedbackRoute};
 use crate::state::complaint::{Complaining, Receipt};
 use crate::state::form::Form;
 use crate::state::kiosk::is_kiosk;
@@ -76,7 +76,7 @@ fn shown(complaining: Complaining, form: Form, copied: RwSignal<Option<bool>>, r
     let noted = move || {
         complaining.followed.set(Some(access.clone()));
         complaining.receipt.set(None);
-        Route::FollowComplaint.replace();
+        FeedbackRoute::FollowComplaint.replace();
     };
     parts.push(actions().child(button("button", t.noted, noted)).view());
     parts

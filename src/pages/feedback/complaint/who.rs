@@ -7,7 +7,7 @@ use super::checks::Checks;
 use crate::components::{Choice, Field, Part, choice_group, html, live};
 use crate::containers::field_error;
 use crate::i18n::complaint::t;
-use crate::route::MY_COMPLAINTS;
+use crate::route::feedback::MY_COMPLAINTS;
 use crate::state::complaint::{Complaining, who};
 use crate::state::kiosk::is_kiosk;
 use crate::state::session::Session;

@@ -13,7 +13,7 @@ use crate::components::{Field, Part, actions, busy_button, choice_group, html, l
 use crate::containers::{Loaded, Page, field_error, h1};
 use crate::i18n::complaint::{number, t};
 use crate::i18n::fill;
-use crate::route::{FEEDBACK, Route};
+use crate::route::feedback::{FEEDBACK, FeedbackRoute};
 use crate::state::complaint::{Complaining, subject, who as is};
 use crate::state::form::Form;
 
@@ -69,7 +69,7 @@ fn content(
         }
         form.send(complaining.send(here.clone()), move |receipt| {
             complaining.sent(receipt);
-            Route::Complained.replace();
+            FeedbackRoute::Complained.replace();
         });
     };
     let about = &about.get_untracked();
