@@ -32,9 +32,8 @@ pub enum Error {
 }
 
 impl Error {
-    /// The error of an answer, which may say for how many seconds to `wait`. `body` is `application/problem+json`, or anything if
-    /// something in between answered.
-    pub(super) fn from_status(status: u16, wait: Option<u32>, body: &str) -> Self {
+    /// The error of an answer. `body` is `application/problem+json`, or anything if something in between answered.
+    pub(super) fn from_status(status: u16, body: &str) -> Self {
         let Details { reference, problems, refusal } = json::read(body).unwrap_or_default();
         match status {
             _ if !problems.is_empty() => Self::Invalid(problems),
@@ -43,7 +42,7 @@ impl Error {
             404 => Self::NotFound,
             409 => Self::Conflict(refusal),
             413 => Self::TooLarge,
-            429 => Self::TooMany(wait.unwrap_or(60)),
+            429 => Self::TooMany(60),
             503 if !reference.is_empty() => Self::Busy,
             502..=504 => Self::Offline,
             _ => Self::Server(reference),

@@ -135,8 +135,7 @@ async fn fetch(
         last_use::note();
         return Ok(response);
     }
-    let wait = response.headers().get("retry-after").and_then(|seconds| seconds.parse().ok());
-    Err(Error::from_status(response.status(), wait, &response.text().await.unwrap_or_default()))
+    Err(Error::from_status(response.status(), &response.text().await.unwrap_or_default()))
 }
 
 async fn text(response: Response) -> Result<String, Error> {

@@ -129,8 +129,6 @@ pub struct Text {
     pub issued_next: &'static str,
     /// The act.
     pub fetch: &'static str,
-    /// The link to rate the service.
-    pub rate: &'static str,
     /// Heading: received.
     pub received: &'static str,
     /// Before the new certificate's end.
@@ -187,8 +185,6 @@ pub struct Text {
     pub withdraw: &'static str,
     /// Question before it.
     pub withdraw_question: &'static str,
-    /// Leads to a complaint about it.
-    pub complain: &'static str,
     /// What it means.
     pub withdraw_body: &'static str,
     /// Keeps it.
@@ -251,7 +247,6 @@ const ID: Text = Text {
     issued: "Sertifikat baru Anda sudah terbit",
     issued_next: "Ambil dengan passphrase yang Anda buat untuk permohonan ini.",
     fetch: "Ambil sertifikat",
-    rate: "Beri penilaian layanan, sembilan ketukan",
     received: "Sertifikat sudah Anda ambil",
     valid_until: "Berlaku sampai ",
     note: "Catatan petugas: ",
@@ -279,7 +274,6 @@ const ID: Text = Text {
     apply_again: "Ajukan lagi",
     authority_clock: "Waktu BSrE di luar kendali kantor Dinas.",
     withdraw: "Tarik permohonan",
-    complain: "Ajukan pengaduan tentang permohonan ini",
     withdraw_question: "Tarik permohonan ini?",
     withdraw_body: "Permohonan tidak diproses lagi. Yang sudah terkirim disimpan dan dihapus menurut jadwal retensi arsip instansi Anda. Sertifikat Anda yang sekarang tidak berubah.",
     keep: "Jangan tarik",
@@ -339,7 +333,6 @@ const EN: Text = Text {
     issued: "Your new certificate is issued",
     issued_next: "Fetch it with the passphrase that you made for this application.",
     fetch: "Fetch the certificate",
-    rate: "Rate the service, nine taps",
     received: "You have fetched the certificate",
     valid_until: "Valid until ",
     note: "The officer's note: ",
@@ -367,7 +360,6 @@ const EN: Text = Text {
     apply_again: "Apply again",
     authority_clock: "BSrE's time is outside the office's control.",
     withdraw: "Withdraw the application",
-    complain: "Complain about this application",
     withdraw_question: "Withdraw this application?",
     withdraw_body: "It is not processed any more. What was sent is kept and deleted as your agency's retention schedule says. Your present certificate does not change.",
     keep: "Keep it",

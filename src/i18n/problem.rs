@@ -17,13 +17,19 @@ use super::{fill, pick};
 static OFFICERS: OnceLock<Officers> = OnceLock::new();
 
 struct Officers {
+    id: fn(Field) -> &'static str,
     name: fn(Field) -> &'static str,
     fault: fn(&Problem, &str) -> String,
 }
 
 /// Puts the words in place that only officers need.
 pub fn with_officers() {
-    OFFICERS.get_or_init(|| Officers { name: desk::name, fault: desk::fault });
+    OFFICERS.get_or_init(|| Officers { id: desk::id, name: desk::name, fault: desk::fault });
+}
+
+/// The id of the control of an officers' field; blank where there are no officers.
+pub fn officers_id(field: Field) -> &'static str {
+    OFFICERS.get().map_or("", |words| (words.id)(field))
 }
 
 /// The words about uploaded letters and evidence, put in place by the apps that upload them.

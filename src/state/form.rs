@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::Error;
-use crate::i18n;
+use crate::i18n::{self, problem};
 use crate::state::connection;
 use crate::state::session::Session;
 
@@ -40,7 +40,7 @@ impl Form {
 
     /// What is wrong with a field.
     pub fn error(self, field: Field) -> Option<String> {
-        self.problems.with(|problems| problems.iter().find(|problem| problem.field == field).map(i18n::problem::text))
+        self.problems.with(|problems| problems.iter().find(|problem| problem.field == field).map(problem::text))
     }
 
     /// Everything wrong, for the `faults` of a page's frame.
@@ -52,7 +52,7 @@ impl Form {
             .map(|problem| {
                 // Who has to wait has nothing to correct.
                 let waits = matches!(problem.fault, Fault::TooManyTries(_) | Fault::CodeSent(_));
-                (if waits { "" } else { field_id(problem.field) }, i18n::problem::text(problem))
+                (if waits { "" } else { field_id(problem.field) }, problem::text(problem))
             })
             .collect();
         faults.extend(self.failure.get().and_then(|failure| match failure {
@@ -162,7 +162,7 @@ impl Default for Form {
 }
 
 /// The id of a field's control, and its name.
-pub const fn field_id(field: Field) -> &'static str {
+pub fn field_id(field: Field) -> &'static str {
     match field {
         Field::Identifier => "identifier",
         Field::Password => "password",
@@ -185,36 +185,10 @@ pub const fn field_id(field: Field) -> &'static str {
         Field::Passphrase | Field::Request => "passphrase",
         Field::Reason => "reason",
         Field::ReturnItems => "return-items",
-        Field::Note => "note",
         Field::Message => "message",
-        Field::FirstDay => "first-day",
-        Field::LastDay => "last-day",
-        Field::Delegate => "delegate",
-        Field::Minutes => "minutes",
-        Field::Decisions => "decisions",
-        Field::Serial => "serial",
-        Field::NotBefore => "not-before",
-        Field::NotAfter => "not-after",
-        Field::CertificateFile => "certificate-file",
-        Field::CertificateStatus => "certificate-status",
-        Field::Roles => "roles",
-        Field::Table => "table",
-        Field::Hours => "hours",
-        Field::ClosedDays => "closed-days",
-        Field::EmailDomains => "email-domains",
-        Field::MaxUpload => "max-upload",
-        Field::ReminderDays => "reminder-days",
-        Field::TerminalName => "terminal-name",
-        Field::TerminalPlace => "terminal-place",
         Field::PairingCode => "pairing-code",
-        Field::ReceivedAt => "received-at",
-        Field::Reference => "reference",
-        Field::Extension => "extension",
-        Field::ComplaintClass => "class",
         Field::Ratings => "ratings",
         Field::Remark => "remark",
-        Field::Plan => "plan",
-        Field::PlanOwner => "plan-owner",
-        Field::PlanDue => "plan-due",
+        officers => problem::officers_id(officers),
     }
 }

@@ -5,6 +5,40 @@ use domain::problem::{Fault, Field, Problem};
 use super::super::{fill, pick};
 use super::tables;
 
+/// The id of the control of an officer's field; blank for the holders' own.
+pub const fn id(field: Field) -> &'static str {
+    match field {
+        Field::Note => "note",
+        Field::FirstDay => "first-day",
+        Field::LastDay => "last-day",
+        Field::Delegate => "delegate",
+        Field::Serial => "serial",
+        Field::NotBefore => "not-before",
+        Field::NotAfter => "not-after",
+        Field::CertificateFile => "certificate-file",
+        Field::CertificateStatus => "certificate-status",
+        Field::Roles => "roles",
+        Field::Table => "table",
+        Field::Hours => "hours",
+        Field::ClosedDays => "closed-days",
+        Field::EmailDomains => "email-domains",
+        Field::MaxUpload => "max-upload",
+        Field::ReminderDays => "reminder-days",
+        Field::TerminalName => "terminal-name",
+        Field::TerminalPlace => "terminal-place",
+        Field::Minutes => "minutes",
+        Field::Decisions => "decisions",
+        Field::ReceivedAt => "received-at",
+        Field::Reference => "reference",
+        Field::Extension => "extension",
+        Field::ComplaintClass => "class",
+        Field::Plan => "plan",
+        Field::PlanOwner => "plan-owner",
+        Field::PlanDue => "plan-due",
+        _ => "",
+    }
+}
+
 /// An officer's answer's name inside a sentence; blank for the holders' own.
 pub fn name(field: Field) -> &'static str {
     let t = pick(&ID, &EN);

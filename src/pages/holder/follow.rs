@@ -14,7 +14,7 @@ use crate::api;
 use crate::components::{Element, actions, button, html, link_button, secondary_button, summary_list, summary_row};
 use crate::containers::{Loaded, Page, h1, page};
 use crate::i18n::follow::{reject_reason, step, t};
-use crate::i18n::{certificate, download, fill, return_reason, time};
+use crate::i18n::{certificate, download, feedback as words, fill, return_reason, time};
 use crate::route::{HOME, Route, feedback};
 use crate::state::form::Form;
 
@@ -101,7 +101,7 @@ fn content(signal: RwSignal<RenewalView>, messages: Messages, form: Form, keys: 
     let mut content = vec![h1(title(renewal)).view()];
     content.extend(message);
     let link = |path: String, text| html::p().child(html::a().href(path).child(text)).view();
-    content.extend(renewal.ratable.then(|| link(feedback::survey_of(&renewal.reference), t.rate)));
+    content.extend(renewal.ratable.then(|| link(feedback::survey_of(&renewal.reference), words::rate())));
     content.push(summary_list(vec![
         summary_row(t.your_number, html::span().class("num").child(renewal.reference.as_str()), None),
         summary_row(t.sent_at, html::span().class("num").child(time::moment(renewal.submitted_at, renewal.zone)), None),
@@ -118,7 +118,7 @@ fn content(signal: RwSignal<RenewalView>, messages: Messages, form: Form, keys: 
     let messages = messages.view(renewal);
     let parts = if renewal.messages.is_empty() { [steps, messages] } else { [messages, steps] };
     content.extend(parts.into_iter().flatten());
-    content.push(link(feedback::complaint_about(&renewal.reference), t.complain));
+    content.push(link(feedback::complaint_about(&renewal.reference), words::complain()));
     content
 }
 
