@@ -1,4 +1,6 @@
 //! What to do about an answer that only officers give: names of fields and faults of certificates, leave and tables.
+//!
+//! Longer than 250 lines because both languages stand side by side with what they are the words of.
 
 use domain::problem::{Fault, Field, Problem};
 
