@@ -76,7 +76,7 @@ async fn a_hand_count_of_what_was_heard() {
 
     let table = head.get(&format!("{}{MONTH}", path::EVALUATION_TABLE)).await.text();
     let begin = "Kabupaten Purbalingga,2026-11-01,2026-11-30,";
-    let heard = |csv: &str| -> Vec<String> {
+    let rows_of = |csv: &str| -> Vec<String> {
         let rows = csv.lines().filter_map(|row| row.strip_prefix(begin));
         rows.filter(|row| row.starts_with("survey") || row.starts_with("complaints")).map(str::to_owned).collect()
     };
@@ -96,7 +96,7 @@ async fn a_hand_count_of_what_was_heard() {
         "complaints_in_time,STANDARD,light,count,6",
         "complaints_extended,STANDARD,light,count,0",
     ];
-    assert_eq!(heard(&table), rows.map(|row| row.replace("STANDARD", &standard.0)));
+    assert_eq!(rows_of(&table), rows.map(|row| row.replace("STANDARD", &standard.0)));
 
     let paper = one_line(&read(&head.get(&format!("{}{MONTH}", path::EVALUATION_PAPER)).await));
     for told in [
@@ -136,5 +136,5 @@ async fn a_hand_count_of_what_was_heard() {
         "complaints_answered,STANDARD,light,count,7",
         "complaints_in_time,STANDARD,light,percent,at least 42",
     ];
-    assert_eq!(heard(&public), rows.map(|row| row.replace("STANDARD", &standard.0)));
+    assert_eq!(rows_of(&public), rows.map(|row| row.replace("STANDARD", &standard.0)));
 }
