@@ -45,6 +45,6 @@ fn show(route: FeedbackRoute, session: Session) -> AnyView {
         FeedbackRoute::Survey(reference) => view! { <feedback::SurveyPage reference/> }.into_any(),
         FeedbackRoute::Login => view! { <account::LoginPage next=FeedbackRoute::Token.path()/> }.into_any(),
         FeedbackRoute::Token => view! { <account::TokenPage login=LOGIN_TO_FEEDBACK/> }.into_any(),
-        _ => view! { <UnknownPage home=FEEDBACK/> }.into_any(),
+        FeedbackRoute::Unknown => view! { <UnknownPage home=FEEDBACK/> }.into_any(),
     }
 }

@@ -9,12 +9,12 @@ pub fn t() -> &'static Text {
 
 /// The link to rate the service of an application.
 pub fn rate() -> &'static str {
-    *pick::<&'static str>(&"Beri penilaian layanan, sembilan ketukan", &"Rate the service, nine taps")
+    pick::<&'static str>(&"Beri penilaian layanan, sembilan ketukan", &"Rate the service, nine taps")
 }
 
 /// The link to a complaint about an application.
 pub fn complain() -> &'static str {
-    *pick::<&'static str>(&"Ajukan pengaduan tentang permohonan ini", &"Complain about this application")
+    pick::<&'static str>(&"Ajukan pengaduan tentang permohonan ini", &"Complain about this application")
 }
 
 texts! {
