@@ -6,7 +6,7 @@ use crate::{Result, target};
 use std::fmt::Write;
 use std::path::Path;
 
-/// Most bytes that the holder's first page may load; of the account's pages, a phone's beside a kiosk and feedback, too. Bytes are brotli's, each file alone.
+/// Most bytes that the holder's first page may load; of the account's pages and a phone's beside a kiosk, too. Bytes are brotli's, each file alone.
 pub const HOLDER: u64 = 160_000;
 /// Most bytes that the wizard may load after it, when somebody applies.
 pub const WIZARD: u64 = 195_000;
