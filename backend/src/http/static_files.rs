@@ -33,7 +33,7 @@ struct Asset {
 }
 
 /// Directory of each app in dist, and its path.
-const APPS: [(&str, &str); 13] = [
+pub const APPS: [(&str, &str); 13] = [
     ("holder", "/"),
     ("account", "/akun/"),
     ("phone", "/ponsel/"),

@@ -9,6 +9,7 @@ use std::process::Command;
 
 use backend::cli::doctor::{self, Level};
 use backend::config::Config;
+use backend::http::static_files::APPS;
 use domain::moment::{DAY, Timestamp};
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, Connection};
@@ -24,21 +25,7 @@ fn installation(directory: &TempDir) -> (Config, Timestamp) {
     let mut program = Program::start(&config.data);
     program.signal("-TERM");
     assert!(program.child.wait().unwrap().success());
-    for app in [
-        "holder",
-        "wizard",
-        "officer",
-        "office",
-        "admin",
-        "evaluation",
-        "complaints",
-        "account",
-        "phone",
-        "kiosk",
-        "kiosk_journey",
-        "feedback",
-        "kiosk_feedback",
-    ] {
+    for (app, _) in APPS {
         fs::create_dir_all(config.dist.join(app)).unwrap();
         fs::write(config.dist.join(app).join("index.html"), "").unwrap();
     }

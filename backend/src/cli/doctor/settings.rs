@@ -9,6 +9,7 @@ use crate::app::issuance::trusted_issuers::Issuers;
 use crate::app::settings::standards::{self, Standards};
 use crate::app::start;
 use crate::config::Config;
+use crate::http::static_files::APPS;
 
 /// How far due times reach ahead, in days.
 const AHEAD_DAYS: i64 = 60;
@@ -55,24 +56,7 @@ fn address(config: &Config) -> Finding {
 
 fn apps(config: &Config) -> Finding {
     let dist = config.dist.display();
-    match [
-        "holder",
-        "wizard",
-        "officer",
-        "office",
-        "admin",
-        "evaluation",
-        "complaints",
-        "account",
-        "phone",
-        "kiosk",
-        "kiosk_journey",
-        "feedback",
-        "kiosk_feedback",
-    ]
-    .into_iter()
-    .find(|app| !config.dist.join(app).join("index.html").is_file())
-    {
+    match APPS.map(|(app, _)| app).into_iter().find(|app| !config.dist.join(app).join("index.html").is_file()) {
         None => ok("apps", format!("{dist}")),
         Some(app) => fail(
             "apps",
