@@ -79,7 +79,7 @@ impl ComplaintCase {
     }
 
     /// Appends decided events and updates the projection, in the caller's write transaction. Returns how many events there were
-    /// before: [`super::after::carry_out`] carries out what follows from the new ones.
+    /// before, to carry out what follows from the new ones.
     pub async fn append(
         &mut self,
         app: &App,
