@@ -32,6 +32,7 @@ mod draft;
 mod errors;
 mod evaluation;
 mod evaluation_heard;
+mod evaluation_periods;
 mod filing;
 mod filing_refused;
 mod growth;
