@@ -9,7 +9,8 @@ use backend::config::Config;
 use backend::infra::mail::Priority;
 use backend::infra::metrics;
 use domain::api::{
-    Alerts, CaseView, LinkRequest, MailFailure, OrderFailure, RenewalStatus, ScannerFinding, StuckOrder, path,
+    Alerts, CaseView, ComplaintReceipt, LinkRequest, MailFailure, OrderFailure, RenewalStatus, ScannerFinding,
+    StuckOrder, path,
 };
 use domain::moment::DAY;
 use domain::person::FilePurpose;
@@ -19,6 +20,7 @@ use tokio::io::AsyncWriteExt;
 use tower::ServiceExt;
 
 use crate::by_hand::approve;
+use crate::complaints::secret;
 use crate::harness::{World, shared_authority};
 use crate::inspect::make;
 use crate::smtp::{Mood, Server};
@@ -157,14 +159,14 @@ async fn metrics_have_no_personal_data() {
     }
 }
 
-/// Administrators are shown the scanner's finding for a month, without the person.
+/// Administrators are shown the scanner's findings in uploads and in files of complaints for a month, without the person.
 #[tokio::test]
 async fn scanner_findings_are_shown_for_a_month() {
     let world = World::new().await;
     let socket = world.directory.path().join("clamd.sock");
     let listener = tokio::net::UnixListener::bind(&socket).unwrap();
     tokio::spawn(async move {
-        for name in ["Heuristics.PDF.ObfuscatedNameObject", "Win.Test.EICAR_HDB-1"] {
+        for name in ["Heuristics.PDF.ObfuscatedNameObject", "Win.Test.EICAR_HDB-1", "Pdf.Exploit.Complained"] {
             let (mut connection, _) = listener.accept().await.unwrap();
             crate::inspect::scanner::take(&mut connection).await;
             connection.write_all(format!("stream: {name} FOUND\0").as_bytes()).await.unwrap();
@@ -180,11 +182,19 @@ async fn scanner_findings_are_shown_for_a_month() {
         let told = sari.upload(FilePurpose::Letter, &make::letter()).await.problem();
         assert_eq!(told.problems, [Problem::new(Field::Letter, fault)]);
     }
+    let mut anonymous = world.browser();
+    let receipt: ComplaintReceipt = anonymous.complain(crate::evaluation::agency(), 1, None).await.json();
+    let told = anonymous.attach(&receipt.number, &secret(1), "surat.pdf", &make::letter()).await.problem();
+    assert_eq!(told.problems, [Problem::new(Field::Letter, Fault::FileInfected)]);
     let finding = |signature: &str, known| ScannerFinding { at: found_at, signature: signature.to_owned(), known };
     let alerts = world.alerts(ADMINISTRATOR).await;
     assert_eq!(
         alerts.findings,
-        [finding("Win.Test.EICAR_HDB-1", true), finding("Heuristics.PDF.ObfuscatedNameObject", false)]
+        [
+            finding("Pdf.Exploit.Complained", true),
+            finding("Win.Test.EICAR_HDB-1", true),
+            finding("Heuristics.PDF.ObfuscatedNameObject", false),
+        ]
     );
     assert_eq!(world.alerts(ELSEWHERE).await.findings, []);
     world.clock.pass(31 * DAY);

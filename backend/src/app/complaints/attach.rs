@@ -8,7 +8,7 @@ use super::after;
 use super::case::ComplaintCase;
 use crate::app::error::Error;
 use crate::app::state::App;
-use crate::app::uploads::accept::{Arrived, fault_of, scan_and_inspect};
+use crate::app::uploads::accept::{Arrived, fault_of, report_finding, scan_and_inspect};
 use crate::db::complaint_files;
 use crate::db::{Conn, Tx};
 use crate::infra::file_store::Store;
@@ -73,7 +73,12 @@ async fn accept(app: &App, store: &Store, case: ComplaintCase, sent: &Sent) -> R
     let inspected = match scan_and_inspect(app, store, arrived, permit).await {
         Ok(inspected) => inspected,
         Err(Rejection::Io(error)) => return Err(error.into()),
-        Err(rejection) => return Err(Error::invalid(Field::Letter, fault_of(&rejection))),
+        Err(rejection) => {
+            let mut tx = app.db.begin().await?;
+            report_finding(&mut tx, &case.complaint.agency, &sent.id, &rejection, app.now()).await?;
+            tx.commit().await?;
+            return Err(Error::invalid(Field::Letter, fault_of(&rejection)));
+        }
     };
     let file = ComplaintFileRow {
         id: random::id(),

@@ -2,14 +2,16 @@
 
 use domain::api::Uploaded;
 use domain::journey::FileInfo;
+use domain::moment::Timestamp;
 use domain::person::FilePurpose;
 use domain::problem::{ActiveContent, Fault};
+use domain::standard::AgencyId;
 
 use crate::app::drafts::{discard_file, open_draft, require_open, step_of};
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::uploads::{self, UploadRow};
-use crate::db::{drafts, files, hand_offs, people, scanner_findings};
+use crate::db::{Tx, drafts, files, hand_offs, people, scanner_findings};
 use crate::infra::file_store::Store;
 use crate::infra::inspect::{Active, Inspected, Kind, Limits, Rejection, Scanner, inspect};
 use crate::infra::metrics;
@@ -33,22 +35,11 @@ pub async fn accept(app: &App, upload: &UploadRow, hand_off: Option<&str>) -> Re
         }
         Err(Rejection::Io(error)) => return Err(error.into()),
         Err(rejection) => {
-            let found = match &rejection {
-                Rejection::Infected(signature) => Some((signature, true)),
-                Rejection::Suspicious(signature) => Some((signature, false)),
-                _ => None,
-            };
-            if let Some((signature, known)) = found {
-                tracing::warn!(%signature, known, upload = %upload.id, "the scanner found something in an upload");
-                metrics::scanner_finding(if known { "malware" } else { "heuristic" });
-            }
             let fault = fault_of(&rejection);
             if fault != Fault::FileNotChecked {
                 let mut tx = app.db.begin().await?;
-                if let Some((signature, known)) = found
-                    && let Some(person) = people::get(&mut tx, upload.person).await?
-                {
-                    scanner_findings::insert(&mut tx, &person.agency, signature, known, app.now()).await?;
+                if let Some(person) = people::get(&mut tx, upload.person).await? {
+                    report_finding(&mut tx, &person.agency, &upload.id, &rejection, app.now()).await?;
                 }
                 uploads::delete(&mut tx, &upload.id).await?;
                 tx.commit().await?;
@@ -190,6 +181,25 @@ pub async fn scan_and_inspect(
         Err(ChildError::TimedOut) => Err(Rejection::NotChecked),
         Err(ChildError::Io(error)) => Err(error.into()),
     }
+}
+
+/// Logs and counts what the scanner found in an upload to this agency, and records it for the agency's administrators; nothing for
+/// other rejections.
+pub async fn report_finding(
+    tx: &mut Tx,
+    agency: &AgencyId,
+    upload: &str,
+    rejection: &Rejection,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let (signature, known) = match rejection {
+        Rejection::Infected(signature) => (signature, true),
+        Rejection::Suspicious(signature) => (signature, false),
+        _ => return Ok(()),
+    };
+    tracing::warn!(%signature, known, %upload, "the scanner found something in an upload");
+    metrics::scanner_finding(if known { "malware" } else { "heuristic" });
+    Ok(scanner_findings::insert(tx, agency, signature, known, now).await?)
 }
 
 /// Maps a rejection to the fault that people are shown.
