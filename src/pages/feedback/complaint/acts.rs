@@ -4,6 +4,7 @@ use domain::api::{ComplainantCommand, ComplaintView};
 use domain::complaint::{Act, TEXT_MAX};
 use leptos::prelude::*;
 
+use super::leave::ask_before_leaving;
 use super::{files, save};
 use crate::api::complaints::{self, Access};
 use crate::api::{self, Error};
@@ -36,11 +37,13 @@ pub struct Acts {
 impl Acts {
     /// The acts on this complaint.
     pub fn new(form: Form, access: &Access, complaint: RwSignal<ComplaintView>) -> Self {
+        let text = RwSignal::new(String::new());
+        ask_before_leaving(move || text.with_untracked(|text| !text.trim().is_empty()));
         Self {
             form,
             access: StoredValue::new(access.clone()),
             complaint,
-            text: RwSignal::new(String::new()),
+            text,
             wrong: RwSignal::new(None),
             arrived: RwSignal::new(false),
             tried: StoredValue::new(None),

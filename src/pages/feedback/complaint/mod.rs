@@ -10,6 +10,7 @@ mod find;
 mod follow;
 mod history;
 mod identify;
+mod leave;
 mod mine;
 mod outside;
 mod rate;

@@ -1,8 +1,8 @@
 //! The receipt of a complaint: its number and its secret, shown once.
 
-use leptos::ev;
 use leptos::prelude::*;
 
+use super::leave::ask_before_leaving;
 use super::{files, save};
 use crate::components::{Part, actions, button, html, link_button, live, qr_code, secondary_button};
 use crate::containers::{Page, h1};
@@ -22,15 +22,7 @@ pub fn ReceiptPage() -> AnyView {
     if let Some(receipt) = complaining.receipt.get_untracked() {
         complaining.files.send_to(&receipt.access(), complaining.max_bytes.get_value());
     }
-    // A kiosk is wiped whatever was noted.
-    if !is_kiosk() {
-        let leaving = window_event_listener(ev::beforeunload, move |event| {
-            if complaining.receipt.with_untracked(Option::is_some) {
-                event.prevent_default();
-            }
-        });
-        on_cleanup(move || leaving.remove());
-    }
+    ask_before_leaving(move || complaining.receipt.with_untracked(Option::is_some));
     let title =
         move || complaining.receipt.with(|receipt| if receipt.is_some() { t().received } else { t().no_receipt });
     let content = move || match complaining.receipt.get() {

@@ -6,6 +6,7 @@ use domain::standard::AgencyId;
 use leptos::prelude::*;
 
 use super::checks::Checks;
+use super::leave::ask_before_leaving;
 use super::who::choice;
 use super::{before, files, who};
 use crate::api;
@@ -31,6 +32,7 @@ pub fn WritePage(
         complaining.who.set(vec![is::HOLDER]);
         complaining.renewal.set(reference);
     }
+    ask_before_leaving(move || complaining.text.with_untracked(|text| !text.trim().is_empty()));
     let (form, checks) = (Form::new(), Checks::new());
     let faults = move || {
         let mut faults = checks.faults();
