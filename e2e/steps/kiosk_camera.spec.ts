@@ -27,12 +27,15 @@ for (const window of WINDOWS) {
     await kiosk.button(BEGIN).click();
     await expectPicture(page);
     await expectAccessible(page, "kamera-menyala");
+    const picture = await page.locator("video").elementHandle();
     for (const count of [1, 2, 3]) {
       await expect(page.getByText(/^Letakkan satu halaman rata/)).toBeVisible();
       // An impatient finger takes one page.
       await kiosk.button("Ambil halaman ini").dblclick();
       await expect(page.getByText(`Halaman ${count} dari ${count}`, { exact: true })).toBeVisible();
     }
+    // The picture and its buttons stood still: a second tap can't hit what moved there.
+    expect(await picture!.evaluate((video) => video.isConnected)).toBe(true);
     await expectPicture(page);
     await expect(kiosk.button("Ambil halaman ini")).toBeFocused();
     await expectAccessible(page, "kamera-tiga-halaman");

@@ -58,7 +58,10 @@ impl Transfer {
     pub fn stop(self) -> u32 {
         self.prepared.set_value(None);
         self.progress.set(None);
-        self.error.set(None);
+        // A page is not rebuilt for nothing: its focus would be lost, and what is under a finger would move.
+        if self.error.with_untracked(Option::is_some) {
+            self.error.set(None);
+        }
         let generation = self.generation.get_value() + 1;
         self.generation.set_value(generation);
         generation

@@ -35,12 +35,13 @@ impl Wizard {
         self.view.with(|view| view.as_ref().and_then(of))
     }
 
-    /// Another upload for this purpose begins.
+    /// Another upload for this purpose begins. Where none was stopped nothing changes, so that what is on the screen stays as it is.
     pub fn upload_started(self, purpose: FilePurpose) {
-        self.view.update(|view| {
-            if let Some(view) = view {
-                view.stopped.retain(|stopped| stopped.purpose != purpose);
-            }
+        self.view.maybe_update(|view| {
+            let Some(view) = view else { return false };
+            let before = view.stopped.len();
+            view.stopped.retain(|stopped| stopped.purpose != purpose);
+            view.stopped.len() < before
         });
     }
 
