@@ -114,6 +114,45 @@ CREATE TABLE login_codes (
     PRIMARY KEY (challenge_sha256, code_sha256)
 );
 
+-- Authenticator apps (RFC 6238), one a person. Until it is confirmed by a code it is of no use. The secret is sealed with a key
+-- outside the database.
+CREATE TABLE authenticators (
+    person       INTEGER PRIMARY KEY REFERENCES people (id),
+    secret       BLOB NOT NULL,
+    created_at   INTEGER NOT NULL,
+    confirmed_at INTEGER,
+    last_step    INTEGER NOT NULL DEFAULT 0               -- of the last code that was used: none counts twice
+);
+
+-- Codes that stand in once for the code at log-in.
+CREATE TABLE recovery_codes (
+    person      INTEGER NOT NULL REFERENCES people (id),
+    code_sha256 BLOB NOT NULL,                            -- 75 random bits
+    used_at     INTEGER,
+    PRIMARY KEY (person, code_sha256)
+);
+
+-- Passkeys (WebAuthn). The handle is random and the same for all passkeys of a person: it says nothing about them.
+CREATE TABLE passkeys (
+    id            TEXT PRIMARY KEY,                       -- random
+    person        INTEGER NOT NULL REFERENCES people (id),
+    handle        TEXT NOT NULL,
+    credential_id BLOB NOT NULL UNIQUE,
+    credential    TEXT NOT NULL,                          -- public key, counter and flags, as JSON
+    name          TEXT NOT NULL,                          -- what its owner calls it
+    created_at    INTEGER NOT NULL,
+    used_at       INTEGER
+);
+CREATE INDEX passkeys_of_person ON passkeys (person);
+
+-- Challenges that a browser was given for a passkey, and that count once.
+CREATE TABLE passkey_challenges (
+    secret_sha256 BLOB PRIMARY KEY,                       -- of the cookie of the log-in, or of the session's id
+    person        INTEGER REFERENCES people (id),         -- whose passkey is being made; none: somebody logs in
+    state         TEXT NOT NULL,
+    expires_at    INTEGER NOT NULL
+);
+
 -- Devices on which a person logged in before: their attempts are counted apart from a stranger's.
 CREATE TABLE devices (
     token_sha256 BLOB NOT NULL,

@@ -29,6 +29,8 @@ use crate::infra::authority::{Authority, Embedded, EmbeddedConfig};
 use crate::infra::clock::{Clock, SystemClock};
 use crate::infra::limits::Limits;
 use crate::infra::mail::OutboxWaker;
+use crate::infra::passkeys::Passkeys;
+use crate::infra::sealing::Sealer;
 
 /// The external dependencies of the program, which tests replace.
 pub struct Ports {
@@ -67,6 +69,8 @@ pub async fn app(config: Config, ports: Ports) -> Result<(Router, App), StartErr
     infra::data_folder::make(&config.data)?;
     let integrity = app::start::check_database(&config).await?;
     let checkpoint_key = Key::open(&config.data)?;
+    let sealer = Sealer::new(&checkpoint_key.sealing_key())?;
+    let passkeys = Passkeys::new(&config.public_url);
     let db = Db::open(&config.database()).await?;
     app::start::check(&db, &config, &mut standards, &*ports.authority, ports.clock.now()).await?;
     app::checkpoint::record_key(&db, &checkpoint_key, ports.clock.now()).await?;
@@ -85,6 +89,8 @@ pub async fn app(config: Config, ports: Ports) -> Result<(Router, App), StartErr
         changes: TaskTracker::new(),
         changes_end: CancellationToken::new(),
         limits,
+        sealer: Arc::new(sealer),
+        passkeys: passkeys.map(Arc::new),
         checkpoint_key: Arc::new(checkpoint_key),
         integrity,
         kiosk_version: static_files.kiosk_version().into(),

@@ -32,6 +32,8 @@ pub enum Field {
     Password,
     /// A password being chosen.
     NewPassword,
+    /// A passkey.
+    Passkey,
     /// Six digits from the mail.
     Token,
     /// "Is this data right?"
@@ -176,8 +178,14 @@ pub enum Fault {
 
     /// Identifier or password is wrong (which of them is not told).
     WrongCredentials,
+    /// The password of whoever is logged in is another one.
+    WrongPassword,
+    /// No passkey of anybody here, or it was asked for too long ago.
+    PasskeyUnknown,
     /// The code is wrong; tries left.
     WrongCode(u8),
+    /// An authenticator app shows another code.
+    CodeMismatch,
     /// The code is older than its lifetime.
     CodeExpired,
     /// The code was used already.

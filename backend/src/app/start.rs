@@ -17,6 +17,7 @@ use crate::db::SnapshotError;
 use crate::db::{Conn, Db, standard_versions, start as rows};
 use crate::infra::authority::{Authority, AuthorityError};
 use crate::infra::data_folder::FolderError;
+use crate::infra::sealing::SealBroken;
 
 /// Why the program refuses to serve.
 #[derive(Debug, thiserror::Error)]
@@ -165,6 +166,9 @@ pub enum StartError {
     /// A service standard or the holidays.
     #[error(transparent)]
     Standard(#[from] StandardError),
+    /// The key that seals secrets.
+    #[error(transparent)]
+    Sealing(#[from] SealBroken),
     /// The database.
     #[error("database: {0}")]
     Database(#[from] sqlx::migrate::MigrateError),

@@ -22,6 +22,8 @@ use crate::infra::clock::Clock;
 use crate::infra::limits::Limits;
 use crate::infra::mail::OutboxWaker;
 use crate::infra::mail::text::Writer;
+use crate::infra::passkeys::Passkeys;
+use crate::infra::sealing::Sealer;
 
 /// The running program. Cloning is cheap.
 #[derive(Clone)]
@@ -52,6 +54,10 @@ pub struct App {
     pub limits: Arc<Limits>,
     /// Signs checkpoints of the log.
     pub checkpoint_key: Arc<Key>,
+    /// Seals secrets in the database.
+    pub sealer: Arc<Sealer>,
+    /// Makes and checks passkeys; none where browsers allow none.
+    pub passkeys: Option<Arc<Passkeys>>,
     /// The result of the database's integrity check.
     pub integrity: Integrity,
     /// Version of the program, and the build of the kiosk's page that it serves.

@@ -7,6 +7,7 @@
 pub mod access_log;
 pub mod account_edits;
 pub mod admin_events;
+pub mod authenticators;
 pub mod authority_warnings;
 pub mod backup;
 pub mod certificates;
@@ -44,6 +45,7 @@ pub mod notes;
 pub mod orders;
 pub mod outbox;
 pub mod outbox_status;
+pub mod passkeys;
 pub mod people;
 pub mod proposal_links;
 pub mod proposals;

@@ -182,6 +182,7 @@ pub async fn sweep(db: &mut Conn, before: i64) -> Result<(), sqlx::Error> {
         "DELETE FROM sessions WHERE created_at < $1",
         "DELETE FROM login_codes WHERE challenge_sha256 IN (SELECT challenge_sha256 FROM challenges WHERE expires_at < $1)",
         "DELETE FROM challenges WHERE expires_at < $1",
+        "DELETE FROM passkey_challenges WHERE expires_at < $1",
         "DELETE FROM links WHERE expires_at < $1",
         "DELETE FROM proposal_links WHERE expires_at < $1",
     ] {

@@ -14,6 +14,13 @@ pub fn token() -> Result<String, rand::rand_core::OsError> {
     Ok(URL_SAFE_NO_PAD.encode(bytes))
 }
 
+/// Returns random bytes of the system's generator.
+pub fn bytes<const N: usize>() -> Result<[u8; N], rand::rand_core::OsError> {
+    let mut bytes = [0_u8; N];
+    OsRng.try_fill_bytes(&mut bytes)?;
+    Ok(bytes)
+}
+
 /// Returns six uniformly random digits.
 pub fn code() -> String {
     // The thread's generator is a CSPRNG seeded by the system.

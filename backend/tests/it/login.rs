@@ -25,7 +25,7 @@ async fn password_then_token_begin_a_session() {
     let mut browser = world.browser();
     let pending: PendingLogin = browser.first_part(" SARI@pekalongankota.go.id ", "gunung-biru-42").await.json();
     assert_eq!(pending.sent_to, "s•••@pekalongankota.go.id");
-    assert_eq!(pending.code.expires_at, world.app.now().plus_minutes(10));
+    assert_eq!(pending.code.unwrap().expires_at, world.app.now().plus_minutes(10));
     assert_eq!(browser.get(path::SESSION).await.status, 401, "a password alone opens nothing");
 
     let code = world.code_for(SARI).await;

@@ -92,6 +92,7 @@ mod returns;
 mod role_proposals;
 mod search;
 mod search_common;
+mod second_factors;
 mod separation_of_duties;
 mod sessions;
 mod settings;

@@ -72,7 +72,7 @@ async fn documented_authentication_is_enforced() {
         let (security, answers) = (&said["security"], &said["responses"]);
         let session = ["\"session\"", "\"terminal\""].iter().any(|scheme| security.to_string().contains(scheme));
         // Wrong credentials, or a kiosk that is not paired.
-        let log_in = [path::LOGIN, path::LOGIN_TOKEN, path::LOGIN_CODE].contains(&&*path) && method == Method::POST;
+        let log_in = method == Method::POST && path.starts_with(path::LOGIN);
         assert_eq!(answer.status == 401, session, "{method} {path} answered {}, said is {security}", answer.status);
         assert_eq!(!answers["401"].is_null(), session || log_in, "{method} {path}");
         // Without the header nothing changes, and whoever reads needs none.
@@ -110,9 +110,14 @@ async fn only_documented_limits_answer_429() {
     let expected = [
         "GET /api/complaints/{number}",
         "GET /api/complaints/{number}/files/{id}",
+        "POST /api/account/authenticator",
+        "POST /api/account/authenticator/removal",
         "POST /api/account/link",
+        "POST /api/account/passkeys/options",
+        "POST /api/account/passkeys/{id}/removal",
         "POST /api/account/password/link",
         "POST /api/account/proposals",
+        "POST /api/account/recovery-codes",
         "POST /api/admin/import",
         "POST /api/admin/import/dry-run",
         "POST /api/admin/officers",
@@ -127,6 +132,8 @@ async fn only_documented_limits_answer_429() {
         "POST /api/kiosk/renewals/{reference}/link",
         "POST /api/login",
         "POST /api/login/code",
+        "POST /api/login/passkey",
+        "POST /api/login/passkey/options",
         "POST /api/login/token",
         "POST /api/officer/cases/{reference}/messages",
         "POST /api/officer/filings",
@@ -135,6 +142,7 @@ async fn only_documented_limits_answer_429() {
         "POST /api/survey/answers",
         "POST /api/survey/invitation",
         "POST /api/uploads",
+        "PUT /api/account/own-password",
         "PUT /api/account/password",
     ];
     assert_eq!(counted, expected);

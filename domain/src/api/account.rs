@@ -26,10 +26,14 @@ pub struct Login {
 pub struct PendingLogin {
     /// The agency, whose office helps.
     pub agency: AgencyId,
-    /// The masked address the token went to, e.g. `s•••@pekalongankota.go.id`.
+    /// The masked address that tokens go to, e.g. `s•••@pekalongankota.go.id`.
     pub sent_to: String,
-    /// The newest token.
-    pub code: CodeSent,
+    /// The newest token; none: none was mailed, since an authenticator app shows codes.
+    pub code: Option<CodeSent>,
+    /// Whether an authenticator app shows codes that are taken, too.
+    pub authenticator: bool,
+    /// Whether there are recovery codes.
+    pub recovery_codes: bool,
 }
 
 /// A code that was mailed.
@@ -51,7 +55,7 @@ pub struct CodeSent {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LoginToken {
-    /// Six digits.
+    /// Six digits, mailed or of an authenticator app; or a recovery code.
     pub token: String,
 }
 

@@ -10,6 +10,7 @@ mod messages;
 mod officer;
 pub mod path;
 mod public;
+mod security;
 mod survey;
 mod upload;
 
@@ -22,6 +23,7 @@ pub use kiosk::*;
 pub use messages::*;
 pub use officer::*;
 pub use public::*;
+pub use security::*;
 pub use survey::*;
 pub use upload::*;
 

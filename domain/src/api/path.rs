@@ -13,6 +13,17 @@ pub const LOGOUT: &str = "/api/logout";
 pub const ACCOUNT_LINK: &str = "/api/account/link";
 pub const ACCOUNT_PASSWORD: &str = "/api/account/password";
 pub const ACCOUNT_PASSWORD_LINK: &str = "/api/account/password/link";
+pub const OWN_PASSWORD: &str = "/api/account/own-password";
+pub const LOGIN_METHODS: &str = "/api/account/login-methods";
+pub const AUTHENTICATOR: &str = "/api/account/authenticator";
+pub const AUTHENTICATOR_CONFIRMATION: &str = "/api/account/authenticator/confirmation";
+pub const AUTHENTICATOR_REMOVAL: &str = "/api/account/authenticator/removal";
+pub const RECOVERY_CODES: &str = "/api/account/recovery-codes";
+pub const PASSKEYS: &str = "/api/account/passkeys";
+pub const PASSKEY_OPTIONS: &str = "/api/account/passkeys/options";
+pub const PASSKEY_REMOVAL: &str = "/api/account/passkeys/{id}/removal";
+pub const LOGIN_PASSKEY: &str = "/api/login/passkey";
+pub const LOGIN_PASSKEY_OPTIONS: &str = "/api/login/passkey/options";
 pub const PROPOSAL_ANSWER: &str = "/api/account/proposals";
 
 pub const AGENCIES: &str = "/api/agencies";

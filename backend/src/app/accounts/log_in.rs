@@ -7,16 +7,16 @@ use domain::api::{CodeSent, PendingLogin};
 use domain::moment::Timestamp;
 use domain::problem::{Fault, Field};
 use domain::renewal::PersonId;
-use domain::value::{LoginIdentifier, OfficialEmail, OneTimeCode};
-use subtle::ConstantTimeEq;
+use domain::value::{LoginCode, LoginIdentifier, OfficialEmail};
 
-use super::code_pause;
 use super::log_in_limits::{LoginLimits, Origin, count_attempt};
+use super::second_part::{self, Verdict};
+use super::{authenticator, code_pause, own_password};
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::challenges::{ChallengeRow, CodeRow};
 use crate::db::people::Person;
-use crate::db::{Tx, challenges, login_attempts, outbox, people, sessions};
+use crate::db::{Conn, Tx, authenticators, challenges, login_attempts, outbox, people, sessions};
 use crate::infra::metrics;
 use crate::infra::random;
 
@@ -51,36 +51,13 @@ pub async fn begin(
     let limits = LoginLimits::find(&mut *app.db.read().acquire().await?, origin, id, identifier).await?;
 
     let now = app.now();
-    let attempt = limits.count_attempt(app, Field::Password)?;
-    let counters = limits.passwords();
-    let mut tx = app.db.begin().await?;
-    if let Err(error) = limits.count(&mut tx, &counters, now.0, Field::Password).await {
-        if matches!(error, Error::TooManyAttempts { .. }) {
-            attempt.keep();
-        }
-        return Err(error);
-    }
-    tx.commit().await?;
-
     let hash = person.as_ref().and_then(|person| person.password_hash.clone());
-    let fits = match app.limits.passwords.verify(password, hash.clone()).await {
-        Ok(fits) => fits,
-        Err(error) => {
-            // Not judged, so it is not counted.
-            drop(attempt);
-            let mut tx = app.db.begin().await?;
-            login_attempts::take_back(&mut tx, &counters, now.0).await?;
-            tx.commit().await?;
-            return Err(error.into());
-        }
-    };
+    let fits = own_password::verify(app, &limits, password, hash.clone()).await?;
     let Some(person) = person.filter(|_| fits) else {
         tracing::info!(person = id.map(|id| id.0), outcome = "wrong password", "log-in");
         metrics::log_in("wrong_password");
-        attempt.keep();
         return Ok(None);
     };
-    drop(attempt);
 
     let mut tx = app.db.begin().await?;
     // Checked again: the password or the address may have changed meanwhile, and what that voided must not come back.
@@ -92,11 +69,17 @@ pub async fn begin(
         return Err(refused);
     }
     challenges::insert(&mut tx, &random::digest(&[login]), person.id, now).await?;
-    let pending = send_token(app, &mut tx, &person, login).await?;
+    // Who has an app that shows codes waits for no mail.
+    let pending = if authenticator::is_set(&mut tx, person.id).await? {
+        view(&mut tx, &[], &person, now).await?
+    } else {
+        send_token(app, &mut tx, &person, login).await?
+    };
     tx.commit().await?;
     app.outbox_waker.wake();
-    tracing::info!(person = person.id.0, outcome = "token sent", "log-in");
-    metrics::log_in("token_sent");
+    let outcome = if pending.code.is_some() { "token_sent" } else { "authenticator_asked" };
+    tracing::info!(person = person.id.0, outcome, "log-in");
+    metrics::log_in(outcome);
     Ok(Some(pending))
 }
 
@@ -107,9 +90,10 @@ pub async fn begin(
 pub async fn pending(app: &App, login: &str) -> Result<Option<PendingLogin>, Error> {
     let mut db = app.db.read().acquire().await?;
     let Some(row) = challenges::find(&mut db, &random::digest(&[login])).await? else { return Ok(None) };
-    let person = people::get(&mut db, row.person).await?;
     let now = app.now();
-    Ok(person.filter(|_| stands(&row, now)).and_then(|person| view(&row.codes, &person, now)))
+    let person = people::get(&mut db, row.person).await?.filter(|_| stands(&row, now));
+    let Some(person) = person else { return Ok(None) };
+    view(&mut db, &row.codes, &person, now).await.map(Some)
 }
 
 /// Returns who logs in.
@@ -122,8 +106,7 @@ pub async fn person(app: &App, origin: Origin<'_>, login: &str) -> Result<Person
     row.map(|row| row.person).ok_or_else(|| unknown(app, origin))
 }
 
-/// Checks the token, and begins a session with the secret `session` on the device with the token `device`, which becomes known; a
-/// terminal is nobody's device.
+/// Checks the code, and begins the session.
 ///
 /// # Errors
 /// 422 if the token is wrong, which is counted, or expired, or if the log-in is over; if the database fails.
@@ -131,11 +114,10 @@ pub async fn enter_token(
     app: &App,
     origin: Origin<'_>,
     login: &str,
-    token: &OneTimeCode,
-    session: &str,
-    device: Option<&str>,
+    code: &LoginCode,
+    session: &NewSession,
 ) -> Result<(), Error> {
-    let (challenge, now, id) = (random::digest(&[login]), app.now(), random::id());
+    let (challenge, now) = (random::digest(&[login]), app.now());
     let mut tx = app.db.begin().await?;
     let row = challenges::find(&mut tx, &challenge).await?.ok_or_else(log_in_over)?;
     let person = row.person.0;
@@ -144,33 +126,58 @@ pub async fn enter_token(
         metrics::log_in("token_used_up");
         return Err(log_in_over());
     }
-    let given = random::digest(&[login, token.as_str()]);
-    let sent = row.codes.iter().find(|sent| bool::from(given.ct_eq(&sent.sha256)));
-    let live = |code: &CodeRow| now < code.expires_at;
-    if !sent.map_or_else(|| row.codes.iter().any(live), live) {
-        tracing::info!(person, outcome = "expired", "token");
-        metrics::log_in("token_expired");
-        return Err(Error::invalid(Field::Token, Fault::CodeExpired));
+    match second_part::judge(app, &mut tx, &row, login, code, now).await? {
+        Verdict::Right => {}
+        Verdict::Expired => {
+            tracing::info!(person, outcome = "expired", "token");
+            metrics::log_in("token_expired");
+            return Err(Error::invalid(Field::Token, Fault::CodeExpired));
+        }
+        Verdict::Wrong => {
+            challenges::count_try(&mut tx, &challenge).await?;
+            tx.commit().await?;
+            tracing::info!(person, outcome = "wrong token", "token");
+            metrics::log_in("wrong_token");
+            let left = u8::try_from(MAX_TOKEN_ATTEMPTS - row.tries - 1).unwrap_or(0);
+            return Err(Error::invalid(Field::Token, Fault::WrongCode(left)));
+        }
     }
-    if sent.is_none() {
-        challenges::count_try(&mut tx, &challenge).await?;
-        tx.commit().await?;
-        tracing::info!(person, outcome = "wrong token", "token");
-        metrics::log_in("wrong_token");
-        let left = u8::try_from(MAX_TOKEN_ATTEMPTS - row.tries - 1).unwrap_or(0);
-        return Err(Error::invalid(Field::Token, Fault::WrongCode(left)));
-    }
-    let limits = LoginLimits::find(&mut tx, origin, Some(row.person), "").await?;
-    login_attempts::clear(&mut tx, &limits.challenges()).await?;
     challenges::mark_used(&mut tx, &challenge, now).await?;
-    sessions::insert(&mut tx, &id, &random::digest(&[session]), row.person, origin.terminal, now.0).await?;
-    if let Some(device) = device {
-        sessions::remember_device(&mut tx, &random::digest(&[device]), row.person, now.0).await?;
-    }
+    session.begin(&mut tx, origin, row.person, now).await?;
     tx.commit().await?;
+    app.outbox_waker.wake();
     tracing::info!(person, outcome = "logged in", "log-in");
     metrics::log_in("logged_in");
     Ok(())
+}
+
+/// The secrets of a session that is to begin. They are made before anything is stored: a session must have its cookie.
+#[derive(Clone)]
+pub struct NewSession {
+    /// The session's own.
+    pub token: String,
+    /// The device's, which becomes known; none at a terminal, which is nobody's device.
+    pub device: Option<String>,
+}
+
+impl NewSession {
+    /// Begins the session of a person who has proved who they are.
+    pub(super) async fn begin(
+        &self,
+        tx: &mut Tx,
+        origin: Origin<'_>,
+        person: PersonId,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        let limits = LoginLimits::find(tx, origin, Some(person), "").await?;
+        login_attempts::clear(tx, &limits.challenges()).await?;
+        let token = random::digest(&[&self.token]);
+        sessions::insert(tx, &random::id(), &token, person, origin.terminal, now.0).await?;
+        if let Some(device) = &self.device {
+            sessions::remember_device(tx, &random::digest(&[device]), person, now.0).await?;
+        }
+        Ok(())
+    }
 }
 
 /// Mails another token for the same log-in. Earlier ones stay valid until they expire: mails may overtake each other.
@@ -209,7 +216,7 @@ async fn send_token(app: &App, tx: &mut Tx, person: &Person, login: &str) -> Res
     challenges::insert_code(tx, &challenge, &sent).await?;
     outbox::enqueue(tx, &mail, now).await?;
     let codes = challenges::find(tx, &challenge).await?.map(|row| row.codes).unwrap_or_default();
-    view(&codes, person, now).ok_or_else(log_in_over)
+    view(tx, &codes, person, now).await
 }
 
 /// Whether a token can be entered or requested.
@@ -217,18 +224,19 @@ fn stands(row: &ChallengeRow, now: Timestamp) -> bool {
     !row.used && row.tries < MAX_TOKEN_ATTEMPTS && now < row.created_at.plus_seconds(LOGIN_SECS.into())
 }
 
-fn view(codes: &[CodeRow], person: &Person, now: Timestamp) -> Option<PendingLogin> {
-    let newest = codes.last()?;
-    Some(PendingLogin {
+async fn view(db: &mut Conn, codes: &[CodeRow], person: &Person, now: Timestamp) -> Result<PendingLogin, Error> {
+    let code = codes.last().map(|newest| CodeSent {
+        sent_at: newest.sent_at,
+        expires_at: newest.expires_at,
+        another_at: (codes.len() < MAX_TOKENS).then(|| code_pause::next_at(codes.iter().map(|code| code.sent_at), now)),
+        now,
+    });
+    Ok(PendingLogin {
         agency: person.agency.clone(),
         sent_to: OfficialEmail::parse(&person.data.email).map(|email| email.masked()).unwrap_or_default(),
-        code: CodeSent {
-            sent_at: newest.sent_at,
-            expires_at: newest.expires_at,
-            another_at: (codes.len() < MAX_TOKENS)
-                .then(|| code_pause::next_at(codes.iter().map(|code| code.sent_at), now)),
-            now,
-        },
+        code,
+        authenticator: authenticator::is_set(db, person.id).await?,
+        recovery_codes: authenticators::recovery_codes_left(db, person.id).await? > 0,
     })
 }
 

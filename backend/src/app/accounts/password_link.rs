@@ -106,7 +106,7 @@ pub async fn set(app: &App, address: IpAddr, link: &str, password: String, devic
 }
 
 /// Checks the password in the form that is hashed.
-fn check_password(password: &str, person: &Person) -> Result<(), Error> {
+pub(super) fn check_password(password: &str, person: &Person) -> Result<(), Error> {
     let data = &person.data;
     let context = [&*data.name, &*data.nik, data.nip.as_deref().unwrap_or(""), &*data.email, &*data.mobile];
     let normalized = normalized_password(password);

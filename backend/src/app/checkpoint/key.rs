@@ -9,6 +9,7 @@ use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::signature::{Ed25519KeyPair, KeyPair};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
 
 use super::text::{Checkpoint, SignedCheckpoint};
 
@@ -74,6 +75,12 @@ impl Key {
     /// Signs a checkpoint.
     pub fn sign(&self, checkpoint: Checkpoint) -> SignedCheckpoint {
         checkpoint.signed(&self.public, |message| self.sign_bytes(message))
+    }
+
+    /// Returns a key that seals secrets in the database: it follows from this one, since Ed25519 signatures are deterministic (RFC 8032),
+    /// and from nothing that is ever published.
+    pub fn sealing_key(&self) -> [u8; 32] {
+        Sha256::digest(self.sign_bytes(b"perbarui key for sealing, version 1")).into()
     }
 
     /// Signs a message, whose beginning must say what it is.

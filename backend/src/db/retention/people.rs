@@ -44,6 +44,10 @@ pub async fn erase(db: &mut Conn, person: PersonId, now: Timestamp) -> sqlx::Res
     for sql in [
         "DELETE FROM outbox WHERE recipient = (SELECT email FROM people WHERE id = $1)",
         "DELETE FROM devices WHERE person = $1",
+        "DELETE FROM authenticators WHERE person = $1",
+        "DELETE FROM recovery_codes WHERE person = $1",
+        "DELETE FROM passkeys WHERE person = $1",
+        "DELETE FROM passkey_challenges WHERE person = $1",
         "DELETE FROM links WHERE person = $1",
         "DELETE FROM login_codes WHERE challenge_sha256 IN (SELECT challenge_sha256 FROM challenges WHERE person = $1)",
         "DELETE FROM challenges WHERE person = $1",

@@ -2,7 +2,10 @@
 
 pub mod access_log;
 pub mod login;
+pub mod login_methods;
 pub mod login_token;
+mod new_session;
+pub mod passkey;
 pub mod password_link;
 pub mod proposal;
 pub mod session;
@@ -25,6 +28,8 @@ pub fn router() -> OpenApiRouter<App> {
         .merge(password_link::router())
         .merge(login::router())
         .merge(login_token::router())
+        .merge(login_methods::router())
+        .merge(passkey::router())
         .merge(proposal::router())
         .merge(session::router())
         .merge(access_log::router())

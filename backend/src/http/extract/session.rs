@@ -108,6 +108,10 @@ impl Session {
     }
 }
 
+/// A session on a device of the person's own: nobody changes how they log in at a terminal that many share.
+#[derive(Clone, Debug)]
+pub struct OwnDevice(pub Session);
+
 /// An officer: a logged-in person with at least one officer's role, own or delegated.
 #[derive(Clone, Debug)]
 pub struct Officer(pub Session);
@@ -152,6 +156,15 @@ impl FromRequestParts<App> for Session {
             session.touch(app, now).await;
         }
         Ok(session)
+    }
+}
+
+impl FromRequestParts<App> for OwnDevice {
+    type Rejection = HttpError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, HttpError> {
+        let session = Session::from_request_parts(parts, app).await?;
+        if session.terminal.is_none() { Ok(Self(session)) } else { Err(Error::Forbidden(None).into()) }
     }
 }
 

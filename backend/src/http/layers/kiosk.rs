@@ -15,7 +15,8 @@ use crate::http::extract::terminal::AtTerminal;
 use crate::http::problem::HttpError;
 
 /// The steps of a log-in.
-const LOG_IN: [&str; 3] = [path::LOGIN, path::LOGIN_TOKEN, path::LOGIN_CODE];
+pub const LOG_IN: [&str; 5] =
+    [path::LOGIN, path::LOGIN_TOKEN, path::LOGIN_CODE, path::LOGIN_PASSKEY, path::LOGIN_PASSKEY_OPTIONS];
 
 /// Passes requests that are no kiosk's. A kiosk's get the cookies of the header in the place of the browser's; where the terminal
 /// is locked, or none is paired, they get none, and nobody can log in (401).

@@ -5,6 +5,7 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityRequirement, Securi
 use utoipa::openapi::{Components, OpenApi, path::Operation, path::PathItem};
 
 use crate::http::extract::cookie::{SESSION_COOKIE, TERMINAL_COOKIE};
+use crate::http::layers::kiosk::LOG_IN;
 
 /// The session's cookie, and the header of every change.
 const SESSION: &str = "session";
@@ -21,6 +22,8 @@ const PUBLIC: &[&str] = &[
     path::LOGIN,
     path::LOGIN_TOKEN,
     path::LOGIN_CODE,
+    path::LOGIN_PASSKEY,
+    path::LOGIN_PASSKEY_OPTIONS,
     path::ACCOUNT_LINK,
     path::ACCOUNT_PASSWORD,
     path::ACCOUNT_PASSWORD_LINK,
@@ -48,6 +51,14 @@ const MAX_COUNTED: &[&str] = &[
     path::LOGIN,
     path::LOGIN_TOKEN,
     path::LOGIN_CODE,
+    path::LOGIN_PASSKEY,
+    path::LOGIN_PASSKEY_OPTIONS,
+    path::OWN_PASSWORD,
+    path::AUTHENTICATOR,
+    path::AUTHENTICATOR_REMOVAL,
+    path::RECOVERY_CODES,
+    path::PASSKEY_OPTIONS,
+    path::PASSKEY_REMOVAL,
     path::ACCOUNT_LINK,
     path::ACCOUNT_PASSWORD,
     path::ACCOUNT_PASSWORD_LINK,
@@ -109,7 +120,7 @@ fn adapt(path: &str, changes: bool, operation: &mut Operation) {
     operation.security = Some(if public && !changes { Vec::new() } else { vec![needed] });
 
     // At the log-in it means wrong credentials, or a terminal that is not paired or locked.
-    let known = !public || (changes && [path::LOGIN, path::LOGIN_TOKEN, path::LOGIN_CODE].contains(&path));
+    let known = !public || (changes && LOG_IN.contains(&path));
     let counted = if changes { MAX_COUNTED.contains(&path) } else { COUNTED_READING.contains(&path) };
     let body = operation.request_body.is_some();
     for (status, answered) in [("401", known), ("413", body), ("415", body), ("429", counted)] {

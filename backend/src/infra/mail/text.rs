@@ -11,9 +11,11 @@ mod office;
 mod proposals;
 mod reminder;
 mod returned;
+mod security;
 
 pub use self::complaint::{ComplaintNews, OfficeNews};
 pub use self::proposals::Effect;
+pub use self::security::LoginChange;
 
 use std::sync::Arc;
 
