@@ -17,7 +17,7 @@ const FIRST = Object.keys(FILES).filter((path) => isPage(path) && !/^\/(akun|mas
 /** First parts of paths whose pages an app has; the other static pages are those of FILES (backend/src/http/static_files.rs). */
 const PAGES = {
   "/permohonan/": ["permohonan"],
-  "/akun/": ["akun", "konfirmasi", "keberatan"],
+  "/akun/": ["akun", "bukan-saya", "konfirmasi", "keberatan"],
   "/masukan/": ["masukan"],
   "/memuat.html": ["masuk", "aktivasi", "sandi", "lanjut", "sertifikat", "terkirim", "lacak", "ambil", "standar", "privasi"],
 };

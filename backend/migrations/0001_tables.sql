@@ -19,6 +19,7 @@ CREATE TABLE people (
     rank          TEXT,
     password_hash TEXT,                                   -- Argon2id (PHC string); NULL until the account is activated
     created_at    INTEGER NOT NULL,
+    frozen_at     INTEGER,                                -- since when nobody can log in: its owner said that somebody else does
     erased_at     INTEGER                                 -- when the personal data of this row was erased
 );
 CREATE INDEX people_agency ON people (agency);

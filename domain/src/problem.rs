@@ -180,6 +180,8 @@ pub enum Fault {
     WrongCredentials,
     /// The password of whoever is logged in is another one.
     WrongPassword,
+    /// The account was frozen, since its owner said that somebody else uses it.
+    AccountFrozen,
     /// No passkey of anybody here, or it was asked for too long ago.
     PasskeyUnknown,
     /// The code is wrong; tries left.

@@ -142,7 +142,8 @@ test("a session on another device is ended from the list; the log-out forgets al
   await logIn(second);
 
   const page = new Sheet(sari.page);
-  await page.link("Sesi Anda").click();
+  await page.link("Akun saya").click();
+  await page.link("Sesi dan perangkat yang sedang masuk").click();
   await expect(page.title("Sesi Anda")).toBeVisible();
   const strange = sari.page.getByText("Sesi lain", { exact: true });
   await expect(strange).toHaveCount(1);

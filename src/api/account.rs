@@ -1,7 +1,9 @@
 //! Log-in, session, activation and forgotten password.
 
 use domain::api::{
-    AccessLog, LinkAnswer, LinkCheck, LinkRequest, Login, LoginToken, Me, NewPassword, PendingLogin, SessionInfo, path,
+    AccessLog, AuthenticatorCode, LinkAnswer, LinkCheck, LinkRequest, Login, LoginMethods, LoginToken, Me,
+    NewAuthenticator, NewPasskey, NewPassword, OwnAccount, OwnPassword, PasskeyOptions, PasskeyProof, PasswordChange,
+    PendingLogin, RecoveryCodes, SessionInfo, path,
 };
 use gloo_net::http::Method;
 
@@ -30,6 +32,66 @@ pub async fn another_code() -> Result<PendingLogin, Error> {
 /// Second part of the log-in.
 pub async fn token(body: &LoginToken) -> Result<Me, Error> {
     send(Method::POST, path::LOGIN_TOKEN, body, None).await
+}
+
+/// What to ask the browser with, to log in by a passkey.
+pub async fn passkey_options() -> Result<PasskeyOptions, Error> {
+    send(Method::POST, path::LOGIN_PASSKEY_OPTIONS, &(), None).await
+}
+
+/// Logs in by a passkey.
+pub async fn passkey(body: &PasskeyProof) -> Result<Me, Error> {
+    send(Method::POST, path::LOGIN_PASSKEY, body, None).await
+}
+
+/// One's own data and certificates.
+pub async fn own() -> Result<OwnAccount, Error> {
+    get(path::OWN_ACCOUNT).await
+}
+
+/// How one logs in.
+pub async fn methods() -> Result<LoginMethods, Error> {
+    get(path::LOGIN_METHODS).await
+}
+
+/// Changes one's password.
+pub async fn change_password(body: &PasswordChange) -> Result<(), Error> {
+    send_unanswered(Method::PUT, path::OWN_PASSWORD, body).await
+}
+
+/// Makes the secret of an authenticator app.
+pub async fn new_authenticator(body: &OwnPassword) -> Result<NewAuthenticator, Error> {
+    send(Method::POST, path::AUTHENTICATOR, body, None).await
+}
+
+/// Confirms it by a code that it shows.
+pub async fn confirm_authenticator(body: &AuthenticatorCode) -> Result<RecoveryCodes, Error> {
+    send(Method::POST, path::AUTHENTICATOR_CONFIRMATION, body, None).await
+}
+
+/// Removes it.
+pub async fn remove_authenticator(body: &OwnPassword) -> Result<(), Error> {
+    send_unanswered(Method::POST, path::AUTHENTICATOR_REMOVAL, body).await
+}
+
+/// Makes new recovery codes.
+pub async fn recovery_codes(body: &OwnPassword) -> Result<RecoveryCodes, Error> {
+    send(Method::POST, path::RECOVERY_CODES, body, None).await
+}
+
+/// What to ask the browser with, to make a passkey.
+pub async fn new_passkey_options(body: &OwnPassword) -> Result<PasskeyOptions, Error> {
+    send(Method::POST, path::PASSKEY_OPTIONS, body, None).await
+}
+
+/// Adds the passkey that the browser made.
+pub async fn add_passkey(body: &NewPasskey) -> Result<RecoveryCodes, Error> {
+    send(Method::POST, path::PASSKEYS, body, None).await
+}
+
+/// Removes a passkey.
+pub async fn remove_passkey(id: &str, body: &OwnPassword) -> Result<(), Error> {
+    send_unanswered(Method::POST, &path::with(path::PASSKEY_REMOVAL, id), body).await
 }
 
 /// Ends the session.
@@ -65,6 +127,11 @@ pub async fn ask_link(body: &LinkRequest) -> Result<(), Error> {
 /// Whether such a link can still be used.
 pub async fn check_link(link: String) -> Result<(), Error> {
     send_unanswered(Method::POST, path::ACCOUNT_PASSWORD_LINK, &LinkCheck { link }).await
+}
+
+/// Freezes the account whose owner was mailed this link.
+pub async fn freeze(link: String) -> Result<(), Error> {
+    send_unanswered(Method::POST, path::ACCOUNT_FREEZE, &LinkCheck { link }).await
 }
 
 /// Sets the password by such a link.

@@ -26,6 +26,11 @@ pub async fn set_roles(officer: PersonId, body: &OfficerRoles) -> Result<(), Err
     send_unanswered(Method::PUT, &path::with(path::OFFICER_ROLES, &officer.0.to_string()), body).await
 }
 
+/// Opens a frozen account again.
+pub async fn reopen_account(person: PersonId) -> Result<(), Error> {
+    send_unanswered(Method::DELETE, &path::with(path::FROZEN_ACCOUNT, &person.0.to_string()), &()).await
+}
+
 /// Ends somebody's sessions.
 pub async fn end_sessions(officer: PersonId) -> Result<(), Error> {
     send_unanswered(Method::DELETE, &path::with(path::OFFICER_SESSIONS, &officer.0.to_string()), &()).await

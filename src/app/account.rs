@@ -1,4 +1,4 @@
-//! The app for one's own account: sessions, access log, answers to proposals.
+//! The app for one's own account: data, how one logs in, sessions, access log, answers to proposals.
 
 use leptos::prelude::*;
 
@@ -25,10 +25,15 @@ pub fn app() -> AnyView {
 fn show(route: &Route, session: Session) -> AnyView {
     session.load_for_page(route.is_private());
     match route {
-        Route::LoginToAccount => view! { <account::LoginPage next=Route::TokenToAccount.path()/> }.into_any(),
+        Route::LoginToAccount => {
+            view! { <account::LoginPage next=Route::TokenToAccount.path() instead=account::passkey_button/> }.into_any()
+        }
         Route::TokenToAccount => view! { <account::TokenPage login=route::LOGIN_TO_ACCOUNT/> }.into_any(),
         Route::Change => view! { <account::ProposalPage owner=true/> }.into_any(),
+        Route::NotMe => view! { <account::NotMePage/> }.into_any(),
         Route::Objection => view! { <account::ProposalPage owner=false/> }.into_any(),
+        Route::Account => view! { <account::AccountPage/> }.into_any(),
+        Route::LoginMethods => view! { <account::MethodsPage/> }.into_any(),
         Route::AccessLog => view! { <access_log::AccessLogPage/> }.into_any(),
         Route::Sessions => view! { <account::SessionsPage/> }.into_any(),
         _ => view! { <UnknownPage home="/"/> }.into_any(),

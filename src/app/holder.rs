@@ -25,7 +25,9 @@ fn show(route: Route, session: Session) -> AnyView {
     session.load_for_page(route.is_private());
     match route {
         Route::Start => view! { <public::StartPage/> }.into_any(),
-        Route::Login => view! { <account::LoginPage next=Route::Token.path()/> }.into_any(),
+        Route::Login => {
+            view! { <account::LoginPage next=Route::Token.path() instead=account::passkey_button/> }.into_any()
+        }
         Route::Token => view! { <account::TokenPage login=route::LOGIN/> }.into_any(),
         Route::Link => view! { <account::LinkPage login=route::LOGIN/> }.into_any(),
         Route::Password => view! { <account::PasswordPage login=route::LOGIN again=Route::Link.path()/> }.into_any(),

@@ -39,6 +39,22 @@ pub struct Text {
     pub code_wait: &'static str,
     /// Code: asks for another one.
     pub code_again: &'static str,
+    /// Code: asks for the first one, where an app shows codes.
+    pub code_by_mail: &'static str,
+    /// Token: heading and label, of an authenticator app.
+    pub app_code: &'static str,
+    /// Token: where it stands.
+    pub app_code_hint: &'static str,
+    /// Token: heading and label, of a recovery code.
+    pub recovery_code: &'static str,
+    /// Token: which.
+    pub recovery_code_hint: &'static str,
+    /// Token: asks for a recovery code instead.
+    pub use_recovery_code: &'static str,
+    /// Token: asks for digits again.
+    pub other_code: &'static str,
+    /// Log-in: by a passkey.
+    pub passkey: &'static str,
     /// Token: heading of the help for who gets none.
     pub code_missing: &'static str,
     /// Token: what to try first.
@@ -141,6 +157,14 @@ const ID: Text = Text {
     code_sent: "Kode dikirim pukul {} dan berlaku sampai pukul {}.",
     code_wait: "Kode baru dapat diminta {} detik lagi.",
     code_again: "Kirim ulang kode",
+    code_by_mail: "Kirim kode lewat e-mail",
+    app_code: "Kode dari aplikasi autentikator",
+    app_code_hint: "Buka aplikasi itu lalu ketik 6 angka yang tampil.",
+    recovery_code: "Kode pemulihan",
+    recovery_code_hint: "Salah satu kode yang Anda simpan. Setiap kode berlaku satu kali.",
+    use_recovery_code: "Pakai kode pemulihan",
+    other_code: "Pakai kode 6 angka",
+    passkey: "Masuk dengan passkey",
     code_missing: "Tidak menerima kode?",
     code_missing_body: "E-mail kadang baru tiba setelah beberapa menit. Periksa juga folder spam. Bila Anda menerima beberapa kode, setiap kode yang masih berlaku dapat dipakai.",
     code_no_mailbox: "Jika e-mail dinas Anda tidak aktif atau tidak dapat dibuka, hubungi ",
@@ -201,6 +225,14 @@ const EN: Text = Text {
     code_sent: "The code was sent at {} and is valid until {}.",
     code_wait: "You can ask for a new code in {} seconds.",
     code_again: "Send the code again",
+    code_by_mail: "Send a code by e-mail",
+    app_code: "Code from your authenticator app",
+    app_code_hint: "Open the app and type the 6 digits it shows.",
+    recovery_code: "Recovery code",
+    recovery_code_hint: "One of the codes you kept. Each works once.",
+    use_recovery_code: "Use a recovery code",
+    other_code: "Use a 6-digit code",
+    passkey: "Log in with a passkey",
     code_missing: "Didn't get a code?",
     code_missing_body: "E-mails sometimes take a few minutes. Check your spam folder too. If you got several codes, any that is still valid works.",
     code_no_mailbox: "If your official mailbox is closed or you can't open it, contact ",

@@ -45,8 +45,8 @@ pub struct Text {
     pub standard: &'static str,
     /// Link.
     pub privacy: &'static str,
-    /// Link to one's sessions.
-    pub sessions: &'static str,
+    /// Link to one's account.
+    pub account: &'static str,
     /// Goes on to the next page.
     pub go_on: &'static str,
     /// While it is being sent.
@@ -98,7 +98,7 @@ const ID: Text = Text {
     help_anywhere: "Hubungi petugas Dinas Kominfo di daerah Anda pada jam kerja.",
     standard: "Standar pelayanan",
     privacy: "Data pribadi Anda",
-    sessions: "Sesi Anda",
+    account: "Akun saya",
     go_on: "Lanjutkan",
     sending: "Mengirim …",
     loading: "Memuat halaman",
@@ -135,7 +135,7 @@ const EN: Text = Text {
     help_anywhere: "Ask the Dinas Kominfo of your region during working hours.",
     standard: "Service standards",
     privacy: "Your personal data",
-    sessions: "Your sessions",
+    account: "My account",
     go_on: "Continue",
     sending: "Sending …",
     loading: "Loading the page",

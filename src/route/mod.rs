@@ -35,6 +35,8 @@ pub enum Route {
     PasswordToApply,
     /// Agrees to a change of one's account, or refuses it; the link's secret is in the fragment.
     Change,
+    /// Freezes one's account; the link's secret is in the fragment.
+    NotMe,
     /// Objects to what was proposed; the link's secret is in the fragment.
     Objection,
     /// "Sertifikat saya".
@@ -47,6 +49,10 @@ pub enum Route {
     Follow(String),
     /// The certificate's file.
     Download(String),
+    /// "Akun saya".
+    Account,
+    /// How one logs in.
+    LoginMethods,
     /// One's own sessions.
     Sessions,
     /// Which officers saw one's data.
@@ -75,6 +81,12 @@ pub const LOGIN_TO_APPLY: &str = "/permohonan/masuk";
 pub const APPLY: &str = "/permohonan";
 /// Path of [`Route::Certificate`].
 pub const HOME: &str = "/sertifikat";
+
+/// Path of [`Route::Account`].
+pub const ACCOUNT: &str = "/akun";
+
+/// Path of [`Route::LoginMethods`].
+pub const LOGIN_METHODS: &str = "/akun/cara-masuk";
 
 /// Path of [`Route::Sessions`].
 pub const SESSIONS: &str = "/akun/sesi";
@@ -113,6 +125,7 @@ impl Route {
             (Some("sandi"), None, _) => Self::Password,
             (Some("lanjut"), None, _) => Self::PasswordToApply,
             (Some("konfirmasi"), None, _) => Self::Change,
+            (Some("bukan-saya"), None, _) => Self::NotMe,
             (Some("keberatan"), None, _) => Self::Objection,
             (Some("sertifikat"), None, _) => Self::Certificate,
             (Some("permohonan"), None, _) => Self::Wizard(None),
@@ -125,6 +138,8 @@ impl Route {
             (Some("terkirim"), Some(reference), None) => Self::of_renewal(reference, Self::Sent),
             (Some("lacak"), Some(reference), None) => Self::of_renewal(reference, Self::Follow),
             (Some("ambil"), Some(reference), None) => Self::of_renewal(reference, Self::Download),
+            (Some("akun"), None, _) => Self::Account,
+            (Some("akun"), Some("cara-masuk"), None) => Self::LoginMethods,
             (Some("akun"), Some("sesi"), None) => Self::Sessions,
             (Some("akun"), Some("dilihat"), None) => Self::AccessLog,
             (Some("ponsel"), Some("kirim"), None) => Self::HandOff,
@@ -148,6 +163,7 @@ impl Route {
             Self::Password => "/sandi".into(),
             Self::PasswordToApply => "/lanjut".into(),
             Self::Change => "/konfirmasi".into(),
+            Self::NotMe => "/bukan-saya".into(),
             Self::Objection => "/keberatan".into(),
             Self::Certificate => HOME.into(),
             Self::LoginToAccount => LOGIN_TO_ACCOUNT.into(),
@@ -160,6 +176,8 @@ impl Route {
             Self::Sent(reference) => ["/terkirim/", reference].concat(),
             Self::Follow(reference) => ["/lacak/", reference].concat(),
             Self::Download(reference) => ["/ambil/", reference].concat(),
+            Self::Account => ACCOUNT.into(),
+            Self::LoginMethods => LOGIN_METHODS.into(),
             Self::Sessions => SESSIONS.into(),
             Self::AccessLog => ACCESS_LOG.into(),
             Self::HandOff => "/ponsel/kirim".into(),
@@ -189,6 +207,8 @@ impl Route {
                 | Self::Follow(_)
                 | Self::Download(_)
                 | Self::Survey(_)
+                | Self::Account
+                | Self::LoginMethods
                 | Self::Sessions
                 | Self::AccessLog
         )

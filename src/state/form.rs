@@ -168,6 +168,7 @@ pub fn field_id(field: Field) -> &'static str {
         Field::Password => "password",
         Field::NewPassword => "new-password",
         Field::Token => "token",
+        Field::Passkey => "passkey",
         Field::DataRight => "data-right",
         Field::ChangedFields => "changed",
         Field::Name => "name",

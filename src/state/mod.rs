@@ -9,6 +9,7 @@ pub mod filing;
 pub mod form;
 pub mod hand_off;
 pub mod kiosk;
+pub mod passkey;
 pub mod session;
 pub mod survey;
 pub mod switches;

@@ -1,14 +1,16 @@
 //! Failures that concern an agency, for its administrators: orders and mails that don't go on, the scanner's findings.
 
-use domain::api::{self, Alerts, ScannerFinding};
+use domain::api::{self, Alerts, FrozenAccount, ScannerFinding};
+use domain::moment::Timestamp;
+use domain::renewal::PersonId;
 use domain::standard::AgencyId;
 
 use crate::app::error::Error;
 use crate::app::state::App;
-use crate::db::Conn;
 use crate::db::orders::{self, StuckOrder};
 use crate::db::outbox_status::{self, StuckMail};
 use crate::db::scanner_findings::{self, Finding};
+use crate::db::{Conn, people};
 
 /// Maximum number of mails or findings shown.
 const MAX_ROWS: i64 = 50;
@@ -22,8 +24,13 @@ pub async fn alerts(app: &App, db: &mut Conn, agency: &AgencyId) -> Result<Alert
         mails: mails.into_iter().map(mail).collect(),
         mails_in_all: count(mails_in_all),
         findings: findings.into_iter().map(finding).collect(),
+        frozen: people::frozen(db, agency).await?.into_iter().map(frozen).collect(),
         zone: app.standard(agency)?.hours.zone(),
     })
+}
+
+fn frozen((person, name, since): (PersonId, String, Timestamp)) -> FrozenAccount {
+    FrozenAccount { person, name, since }
 }
 
 fn order(row: StuckOrder) -> api::StuckOrder {

@@ -24,6 +24,7 @@ pub mod mail_sender;
 pub mod messages;
 pub mod metrics;
 pub mod outbox;
+pub mod own_data;
 pub mod printouts;
 pub mod reminders;
 pub mod renewals;

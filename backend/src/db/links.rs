@@ -10,12 +10,15 @@ use super::engine::Conn;
 pub enum Purpose {
     /// Setting the password: first activation or forgotten.
     Password,
+    /// Freezing the account: "this was not me".
+    NotMe,
 }
 
 impl Purpose {
     const fn as_str(self) -> &'static str {
         match self {
             Self::Password => "password",
+            Self::NotMe => "not_me",
         }
     }
 }
@@ -49,4 +52,11 @@ pub async fn owner(db: &mut Conn, token: &[u8], purpose: Purpose, now: i64) -> R
     );
     let row = row.bind(token).bind(purpose.as_str()).bind(now).fetch_optional(&mut *db).await?;
     row.map(|row| row.try_get("person").map(PersonId)).transpose()
+}
+
+/// Marks a link as used.
+pub async fn mark_used(db: &mut Conn, token: &[u8], now: i64) -> Result<(), sqlx::Error> {
+    let sql = "UPDATE links SET used_at = $1 WHERE token_sha256 = $2";
+    sqlx::query(sql).bind(now).bind(token).execute(db).await?;
+    Ok(())
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use domain::moment::Timestamp;
 use domain::person::PersonData;
 use domain::renewal::PersonId;
 use domain::standard::{AgencyId, Role};
@@ -117,6 +118,33 @@ pub async fn give_role(db: &mut Conn, person: PersonId, agency: &AgencyId, role:
         .execute(&mut *db)
         .await?;
     Ok(())
+}
+
+/// Since when the account is frozen.
+pub async fn frozen_at(db: &mut Conn, person: PersonId) -> sqlx::Result<Option<Timestamp>> {
+    let sql = "SELECT frozen_at FROM people WHERE id = $1";
+    let at: Option<Option<i64>> = sqlx::query_scalar(sql).bind(person.0).fetch_optional(db).await?;
+    Ok(at.flatten().map(Timestamp))
+}
+
+/// Freezes an account. False if it is frozen already.
+pub async fn freeze(db: &mut Conn, person: PersonId, now: Timestamp) -> sqlx::Result<bool> {
+    let sql = "UPDATE people SET frozen_at = $1 WHERE id = $2 AND frozen_at IS NULL";
+    Ok(sqlx::query(sql).bind(now.0).bind(person.0).execute(db).await?.rows_affected() == 1)
+}
+
+/// Opens a frozen account, without a password. False if it is not frozen.
+pub async fn reopen(db: &mut Conn, person: PersonId) -> sqlx::Result<bool> {
+    let sql = "UPDATE people SET frozen_at = NULL, password_hash = NULL WHERE id = $1 AND frozen_at IS NOT NULL";
+    Ok(sqlx::query(sql).bind(person.0).execute(db).await?.rows_affected() == 1)
+}
+
+/// The agency's frozen accounts with their owners' names, the latest first.
+pub async fn frozen(db: &mut Conn, agency: &AgencyId) -> sqlx::Result<Vec<(PersonId, String, Timestamp)>> {
+    let sql =
+        "SELECT id, name, frozen_at FROM people WHERE agency = $1 AND frozen_at IS NOT NULL ORDER BY frozen_at DESC";
+    let rows: Vec<(i64, String, i64)> = sqlx::query_as(sql).bind(&agency.0).fetch_all(db).await?;
+    Ok(rows.into_iter().map(|(id, name, at)| (PersonId(id), name, Timestamp(at))).collect())
 }
 
 /// Sets the password's hash.

@@ -147,7 +147,8 @@ pub async fn revoke_at_terminal(db: &mut Conn, terminal: TerminalId, now: Timest
 /// the official e-mail. Sessions are ended by [`revoke_all`].
 pub async fn void_credentials(db: &mut Conn, person: PersonId, now: Timestamp) -> Result<(), sqlx::Error> {
     super::challenges::void(db, person, now).await?;
-    sqlx::query("UPDATE links SET used_at = $1 WHERE person = $2 AND used_at IS NULL")
+    // Not those by which its owner freezes the account: whoever took it over must not get rid of them.
+    sqlx::query("UPDATE links SET used_at = $1 WHERE person = $2 AND used_at IS NULL AND purpose <> 'not_me'")
         .bind(now.0)
         .bind(person.0)
         .execute(&mut *db)

@@ -35,6 +35,7 @@ mod evaluation_heard;
 mod evaluation_periods;
 mod filing;
 mod filing_refused;
+mod frozen_accounts;
 mod growth;
 mod hand_off;
 mod harness;

@@ -112,6 +112,7 @@ async fn only_documented_limits_answer_429() {
         "GET /api/complaints/{number}/files/{id}",
         "POST /api/account/authenticator",
         "POST /api/account/authenticator/removal",
+        "POST /api/account/freeze",
         "POST /api/account/link",
         "POST /api/account/passkeys/options",
         "POST /api/account/passkeys/{id}/removal",

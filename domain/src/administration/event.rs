@@ -182,6 +182,16 @@ pub enum AdminEvent {
         /// Whose.
         person: PersonId,
     },
+    /// An account was frozen by a link in a mail to its owner: somebody else used it. Without an actor.
+    AccountFrozen {
+        /// Whose.
+        person: PersonId,
+    },
+    /// An administrator opened a frozen account again.
+    AccountReopened {
+        /// Whose.
+        person: PersonId,
+    },
     /// The agency's settings were changed.
     SettingsChanged {
         /// Their version from now on.
@@ -289,6 +299,8 @@ impl AdminEvent {
             | Self::Delegated { .. }
             | Self::DelegationEnded { .. }
             | Self::SessionsEnded { .. }
+            | Self::AccountFrozen { .. }
+            | Self::AccountReopened { .. }
             | Self::SettingsChanged { .. }
             | Self::PeriodClosed { .. }
             | Self::MinutesWritten { .. }

@@ -19,7 +19,7 @@ pub struct LoginMethods {
     pub recovery_codes: u32,
 }
 
-/// One of one's passkeys (WebAuthn Level 3).
+/// One of one's passkeys (`WebAuthn` Level 3).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PasskeyInfo {
@@ -90,7 +90,7 @@ pub struct RecoveryCodes {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PasskeyOptions {
-    /// JSON as `parseCreationOptionsFromJSON` and `parseRequestOptionsFromJSON` take it (WebAuthn Level 3, section 5.1).
+    /// JSON as `parseCreationOptionsFromJSON` and `parseRequestOptionsFromJSON` take it (`WebAuthn` Level 3, section 5.1).
     pub json: String,
 }
 

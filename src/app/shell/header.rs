@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::choose;
 use crate::components::{Part, button, html, live};
 use crate::i18n::{self, shell};
+use crate::route::ACCOUNT;
 use crate::state::session::Session;
 
 pub(super) fn header(brand: [&'static str; 2], session: Session) -> AnyView {
@@ -24,7 +25,12 @@ pub(super) fn header(brand: [&'static str; 2], session: Session) -> AnyView {
         .child(language)
         .child(live(move || {
             i18n::follow();
-            session.may_be_known().then(|| button("tool", shell::t().log_out, move || session.log_out(brand[0]))).part()
+            let known = session.may_be_known().then(|| {
+                let account = html::a().class("tool").href(ACCOUNT).child(shell::t().account);
+                let log_out = button("tool", shell::t().log_out, move || session.log_out(brand[0]));
+                vec![account.view(), log_out.view()].part()
+            });
+            known.part()
         }));
     let wrap = html::div()
         .class("wrap")

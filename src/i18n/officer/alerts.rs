@@ -44,6 +44,9 @@ texts! {
     refused: "Server e-mail menolaknya. Periksa alamatnya.", "The mail server refuses it. Check the address.";
     unwritable: "Alamatnya salah, atau disk server penuh.", "The address is wrong, or the server's disk is full.";
     findings: "Temuan pemindai pada unggahan", "Scanner findings in uploads";
+    frozen: "Akun yang dibekukan pemiliknya", "Accounts frozen by their owners";
+    frozen_hint: "Pemiliknya melaporkan bahwa orang lain memakai akunnya. Pastikan dahulu identitasnya dan keamanan kotak suratnya; setelah dibuka kembali, tautan kata sandi baru dikirim ke e-mail dinasnya.", "Their owners reported that somebody else uses the account. First make sure of their identity and of their mailbox; once the account is open again, a link for a new password goes to their official e-mail.";
+    reopen: "Buka kembali", "Open again";
     findings_hint: "Berkas-berkas ini ditolak. Siapa yang mengunggahnya tidak disimpan; catatan dihapus setelah 30 hari.", "These files were refused. Who uploaded them is not kept; records are deleted after 30 days.";
     malware: "Perangkat lunak berbahaya.", "Malware.";
     heuristic: "Bentuknya tidak biasa. Pengunggah diminta mencetaknya ke PDF lalu mengunggah hasilnya.", "Unusual in form. The uploader was asked to print it to PDF and to upload the result.";

@@ -24,7 +24,7 @@ pub struct AnotherCode {
 }
 
 impl AnotherCode {
-    /// What was sent so far, if anything.
+    /// What was sent so far, if anything is known of it.
     pub fn new(sent: Option<CodeSent>) -> Self {
         let at = sent.as_ref().map_or(f64::NAN, another_at);
         let code = Self { sent: RwSignal::new(sent), at: RwSignal::new(at), left: RwSignal::new(seconds_until(at)) };
@@ -32,6 +32,23 @@ impl AnotherCode {
             on_cleanup(move || timer.clear());
         }
         code
+    }
+
+    /// What was sent so far; none: nothing, and it can be asked for at once.
+    pub fn of(self, sent: Option<CodeSent>) {
+        match sent {
+            Some(sent) => self.sent(sent),
+            None => {
+                if self.at.try_set(0.0).is_none() {
+                    self.tick();
+                }
+            }
+        }
+    }
+
+    /// Whether one was sent; followed.
+    pub fn was_sent(self) -> bool {
+        self.sent.with(Option::is_some)
     }
 
     /// This one was sent. Saying so again changes nothing.
@@ -66,7 +83,8 @@ impl AnotherCode {
         let again = live(move || {
             let left = self.left.get();
             if left <= 0.0 {
-                return button("button link", t().code_again, ask.clone()).view();
+                let words = if self.was_sent() { t().code_again } else { t().code_by_mail };
+                return button("button link", words, ask.clone()).view();
             }
             #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "positive seconds of a minute")]
             let wait = (left > 0.0).then(|| fill(t().code_wait, &(left as u32).to_string()));

@@ -17,7 +17,7 @@ pub fn log_in_again(session: Session) -> AnyView {
         if password_given.get() {
             view! { <TokenPage login=session.login/> }.into_any()
         } else {
-            login(move || password_given.set(true))
+            login(None, move || password_given.set(true))
         }
     });
     // Its links lead away from the page that is kept: they load another document.

@@ -20,17 +20,20 @@ use crate::state::session::Session;
 pub fn LoginPage(
     /// Path of the token's page.
     next: String,
+    /// Another way to log in, which the app provides.
+    #[prop(optional)]
+    instead: Option<fn(Form) -> AnyView>,
 ) -> AnyView {
     let session = Session::here();
     if session.locked.get_untracked() {
         // Who comes here by an address of its own does not go on where the session ended.
         session.forget();
     }
-    login(move || navigation::go(&next))
+    login(instead, move || navigation::go(&next))
 }
 
 /// The log-in form; calls `then` afterwards.
-pub(super) fn login(then: impl Fn() + Clone + Send + Sync + 'static) -> AnyView {
+pub(super) fn login(instead: Option<fn(Form) -> AnyView>, then: impl Fn() + Clone + Send + Sync + 'static) -> AnyView {
     let session = Session::here();
     let form = Form::new();
     let identifier = RwSignal::new(String::new());
@@ -80,6 +83,7 @@ pub(super) fn login(then: impl Fn() + Clone + Send + Sync + 'static) -> AnyView 
         content.extend(ended);
         content.extend(logged_out(""));
         content.push(fields.view());
+        content.extend(instead.map(|instead| instead(form)));
         content
     };
     view! { <Page title=|| t().login form>{content()}</Page> }.into_any()

@@ -5,13 +5,12 @@ use leptos::prelude::*;
 
 use super::device_zone::device_zone;
 use crate::api;
-use crate::components::{Element, actions, button, html, secondary_button, summary_list, summary_row};
+use crate::components::{actions, button, html, secondary_button, summary_list, summary_row};
 use crate::containers::{Loaded, Page, h1, page};
 use crate::i18n::account::t;
 use crate::i18n::{fill, time};
-use crate::route::OFFICERS;
+use crate::route::ACCOUNT;
 use crate::state::form::Form;
-use crate::state::session::Session;
 
 type Sessions = RwSignal<Vec<SessionInfo>>;
 
@@ -21,17 +20,10 @@ pub fn SessionsPage() -> AnyView {
     let form = Form::new();
     view! {
         <Loaded fetch=api::account::sessions let:data>
-            <Page title=|| t().sessions back_link=back form>{content(form, data)}</Page>
+            <Page title=|| t().sessions back=ACCOUNT form>{content(form, data)}</Page>
         </Loaded>
     }
     .into_any()
-}
-
-/// "Kembali": to where the reader works.
-fn back() -> Element {
-    let session = Session::here();
-    let officer = session.me.with(|me| me.as_ref().is_some_and(|me| !me.roles.is_empty()));
-    html::a().href(if officer { OFFICERS } else { session.home })
 }
 
 fn content(form: Form, data: Sessions) -> Vec<AnyView> {

@@ -4,13 +4,13 @@ use std::cell::RefCell;
 
 use domain::api::{LoginToken, PendingLogin};
 use domain::problem::{Fault, Field as Answer, Problem};
-use domain::value::{OneTimeCode, OneTimeCodeFault};
+use domain::value::{LoginCode, OneTimeCodeFault};
 use leptos::prelude::*;
 
 use super::another_code::{AnotherCode, to_sent};
 use crate::api::{self, Error};
 use crate::components::contact;
-use crate::components::{Field, actions, busy_button, html, link_button, live, submit_form};
+use crate::components::{Field, Part, actions, busy_button, button, html, link_button, live, submit_form};
 use crate::containers::{Loaded, Page, field_error, h1};
 use crate::i18n::{account::t, fill};
 use crate::state::agencies::Agencies;
@@ -39,13 +39,17 @@ pub fn TokenPage(
         agencies: Agencies::here(),
         form: Form::new(),
         typed: RwSignal::new(String::new()),
-        code: AnotherCode::new(PENDING.with_borrow(|pending| pending.as_ref().map(|pending| pending.code.clone()))),
+        recovery: RwSignal::new(false),
+        code: AnotherCode::new(None),
         login,
     };
+    if let Some(pending) = PENDING.with_borrow(Clone::clone) {
+        state.code.of(pending.code);
+    }
     view! {
         <Loaded fetch=move || ask(session, state.form, state.code) let:_done>
             {if PENDING.with_borrow(Option::is_some) {
-                view! { <Page title=|| t().token back=login form=state.form>{state.question()}</Page> }.into_any()
+                view! { <Page title=move || state.title() back=login form=state.form>{state.question()}</Page> }.into_any()
             } else {
                 view! { <Page title=|| t().no_code>{none(login)}</Page> }.into_any()
             }}
@@ -61,7 +65,7 @@ async fn ask(session: Session, form: Form, code: AnotherCode) -> Result<(), Erro
     }
     let pending = api::account::pending().await?;
     if let Some(pending) = &pending {
-        code.sent(pending.code.clone());
+        code.of(pending.code.clone());
     } else {
         match api::account::session().await {
             // Whoever left this page is not led anywhere.
@@ -81,20 +85,40 @@ struct State {
     agencies: Agencies,
     form: Form,
     typed: RwSignal<String>,
+    /// Whether a recovery code is typed.
+    recovery: RwSignal<bool>,
     code: AnotherCode,
     login: &'static str,
 }
 
 impl State {
+    /// What is asked for; followed.
+    fn title(self) -> &'static str {
+        let t = t();
+        if self.recovery.get() {
+            t.recovery_code
+        } else if self.code.was_sent() {
+            t.token
+        } else {
+            t.app_code
+        }
+    }
+
     fn question(self) -> Vec<AnyView> {
         let t = t();
         let Some(pending) = PENDING.with_borrow(Clone::clone) else { return Vec::new() };
-        let field = Field::new(field_id(Answer::Token), t.token, self.typed)
+        let recovery = self.recovery.get();
+        let hint = match (recovery, self.code.was_sent()) {
+            (true, _) => t.recovery_code_hint.into(),
+            (false, true) => fill(t.token_hint, &pending.sent_to),
+            (false, false) => t.app_code_hint.into(),
+        };
+        let field = Field::new(field_id(Answer::Token), self.title(), self.typed)
             .heading()
-            .class("code")
-            .inputmode("numeric")
-            .autocomplete("one-time-code")
-            .hint(fill(t.token_hint, &pending.sent_to))
+            .class(if recovery { "w20" } else { "code" })
+            .inputmode(if recovery { "" } else { "numeric" })
+            .autocomplete(if recovery { "off" } else { "one-time-code" })
+            .hint(hint)
             .error(self.form.error(Answer::Token).map(field_error));
         let actions = actions().child(busy_button(t.enter, t.checking, self.form.busy));
         let fields = submit_form(move || self.submit()).child(field.view()).child(actions.child(link_button(
@@ -105,16 +129,24 @@ impl State {
         let again = self.code.view(move || {
             self.form.send(api::account::another_code(), move |pending| {
                 self.form.check(Vec::new());
-                self.code.sent(pending.code.clone());
+                self.code.of(pending.code.clone());
                 PENDING.replace(Some(pending));
                 to_sent();
             });
+        });
+        let other = pending.recovery_codes.then(|| {
+            button("button link", if recovery { t.other_code } else { t.use_recovery_code }, move || {
+                self.form.check(Vec::new());
+                self.typed.set(String::new());
+                self.recovery.update(|recovery| *recovery = !*recovery);
+            })
         });
         let missing = html::details()
             .child(html::summary().child(t.code_missing))
             .child(html::p().child(t.code_missing_body))
             .child(live(move || office(&pending, self.agencies)));
-        vec![fields.view(), again, missing.view()]
+        let again = (!recovery).then_some(again).part();
+        vec![fields.view(), again, other.map(Part::part).part(), missing.view()]
     }
 
     fn submit(self) {
@@ -156,9 +188,9 @@ fn none(login: &'static str) -> Vec<AnyView> {
     ]
 }
 
-/// Six digits, or what is wrong with them.
+/// What was typed, if it is a code; or what is wrong with it.
 fn code(typed: &str) -> Result<String, Fault> {
-    OneTimeCode::parse(typed).map(|code| code.as_str().to_owned()).map_err(|fault| match fault {
+    LoginCode::parse(typed).map(|_| typed.to_owned()).map_err(|fault| match fault {
         OneTimeCodeFault::Blank => Fault::Blank,
         OneTimeCodeFault::Character(_) | OneTimeCodeFault::DigitCount => Fault::DigitCount(6),
     })

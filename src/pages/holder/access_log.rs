@@ -17,7 +17,7 @@ use crate::route;
 pub fn AccessLogPage() -> AnyView {
     view! {
         <Loaded fetch=api::account::access_log let:log>
-            <Page title=|| t().title back=route::HOME>{log.with(content)}</Page>
+            <Page title=|| t().title back=route::ACCOUNT>{log.with(content)}</Page>
         </Loaded>
     }
     .into_any()

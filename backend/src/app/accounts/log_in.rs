@@ -11,7 +11,7 @@ use domain::value::{LoginCode, LoginIdentifier, OfficialEmail};
 
 use super::log_in_limits::{LoginLimits, Origin, count_attempt};
 use super::second_part::{self, Verdict};
-use super::{authenticator, code_pause, own_password};
+use super::{authenticator, code_pause, freeze, own_password};
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::challenges::{ChallengeRow, CodeRow};
@@ -64,6 +64,11 @@ pub async fn begin(
     let person = people::get(&mut tx, person.id).await?.filter(|person| person.password_hash == hash);
     let Some(person) = person else { return Ok(None) };
     limits.clear_passwords(&mut tx, now.0).await?;
+    // Only to whoever knows the password.
+    if let Err(frozen) = freeze::check(&mut tx, person.id, Field::Password).await {
+        tx.commit().await?;
+        return Err(frozen);
+    }
     if let Err(refused) = limits.count(&mut tx, &limits.challenges(), now.0, Field::Password).await {
         tx.commit().await?;
         return Err(refused);

@@ -2,6 +2,7 @@
 
 pub mod authenticator;
 pub mod code_pause;
+pub mod freeze;
 pub mod links;
 pub mod log_in;
 pub mod log_in_limits;

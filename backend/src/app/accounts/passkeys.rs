@@ -5,11 +5,11 @@ use domain::api::{LoginMethods, NewPasskey, PasskeyInfo, PasskeyOptions, Passkey
 use domain::problem::{Fault, Field};
 use domain::renewal::PersonId;
 
-use super::authenticator;
 use super::log_in::NewSession;
 use super::log_in_limits::{Origin, count_attempt};
 use super::own_password::Asking;
 use super::recovery_codes::{first, tell};
+use super::{authenticator, freeze};
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::passkeys::{Challenge, PasskeyRow};
@@ -162,6 +162,7 @@ pub async fn log_in(
             return Err(refused(&error));
         }
     };
+    freeze::check(&mut tx, row.person, Field::Passkey).await?;
     passkeys::used(&mut tx, &row.id, &checked, now).await?;
     session.begin(&mut tx, origin, row.person, now).await?;
     tx.commit().await?;

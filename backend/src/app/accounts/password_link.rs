@@ -47,7 +47,11 @@ pub async fn ask(app: &App, origin: Origin<'_>, identifier: &LoginIdentifier) ->
     let person = people::find_by_identifier(&mut tx, identifier).await?;
     let id = person.as_ref().map(|person| person.id.0);
     tracing::info!(person = id, mailed = id.is_some() && allowed, "link asked for");
-    if let Some(person) = person.filter(|_| allowed) {
+    let is_frozen = match &person {
+        Some(person) => people::frozen_at(&mut tx, person.id).await?.is_some(),
+        None => false,
+    };
+    if let Some(person) = person.filter(|_| allowed && !is_frozen) {
         mail_password_link(app, &mut tx, &person, now).await?;
     }
     tx.commit().await?;

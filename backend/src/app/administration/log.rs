@@ -103,6 +103,8 @@ fn row_of(recorded: Recorded) -> NamedRow {
         AdminEvent::Delegated { to, .. } => (AdminAct::Delegated, vec![to]),
         AdminEvent::DelegationEnded { to, .. } => (AdminAct::DelegationEnded, vec![to]),
         AdminEvent::SessionsEnded { person } => (AdminAct::SessionsEnded, vec![person]),
+        AdminEvent::AccountFrozen { person } => (AdminAct::AccountFrozen, vec![person]),
+        AdminEvent::AccountReopened { person } => (AdminAct::AccountReopened, vec![person]),
         AdminEvent::SettingsChanged { settings: changed, .. } => {
             settings = changed;
             (AdminAct::SettingsChanged, Vec::new())

@@ -25,12 +25,7 @@ pub async fn view(app: &App, db: &mut Conn, holder: PersonId) -> Result<MyCertif
         if certificate.as_ref().is_some_and(|certificate| certificate.renewal == Some(case.id)) {
             not_before = case.valid_from().or(not_before);
         }
-        let summary = RenewalSummary {
-            reference: case.reference.clone(),
-            submitted_at: case.renewal.submitted_at,
-            status: case.status(),
-            filed_for_you: case.renewal.awaits_confirmation(),
-        };
+        let summary = summary(&case);
         let wants_something = match summary.status {
             RenewalStatus::InProcess | RenewalStatus::Returned | RenewalStatus::Passphrase | RenewalStatus::Issued => {
                 true
@@ -62,4 +57,14 @@ pub async fn view(app: &App, db: &mut Conn, holder: PersonId) -> Result<MyCertif
         zone: standard.hours.zone(),
         now,
     })
+}
+
+/// Returns the renewal as a line of its holder's list.
+pub fn summary(case: &Case) -> RenewalSummary {
+    RenewalSummary {
+        reference: case.reference.clone(),
+        submitted_at: case.renewal.submitted_at,
+        status: case.status(),
+        filed_for_you: case.renewal.awaits_confirmation(),
+    }
 }

@@ -11,6 +11,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::{MAX_LOGIN_BODY_BYTES, origin};
+use crate::app::accounts::freeze::freeze_by_link;
 use crate::app::accounts::log_in_limits::device_token;
 use crate::app::accounts::password_link;
 use crate::app::error::Error;
@@ -24,8 +25,11 @@ use crate::http::problem::HttpError;
 
 /// Routes of the account.
 pub fn router() -> OpenApiRouter<App> {
-    let routes =
-        OpenApiRouter::new().routes(routes!(ask_link)).routes(routes!(check_link)).routes(routes!(set_password));
+    let routes = OpenApiRouter::new()
+        .routes(routes!(ask_link))
+        .routes(routes!(check_link))
+        .routes(routes!(set_password))
+        .routes(routes!(freeze));
     routes.layer(DefaultBodyLimit::max(MAX_LOGIN_BODY_BYTES))
 }
 
@@ -58,6 +62,17 @@ async fn check_link(
     Json(input): Json<LinkCheck>,
 ) -> Result<StatusCode, HttpError> {
     password_link::check(&app, client.0, &input.link).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Freezes the account whose owner was mailed this link: "this was not me". Its sessions end, nobody can log in, and the office is
+/// told. The link stays valid, so that a mail program that opens it twice shows the same.
+#[utoipa::path(post, path = path::ACCOUNT_FREEZE, tag = "account", request_body = LinkCheck, responses(
+    (status = 204, description = "Frozen"),
+    Changing,
+))]
+async fn freeze(State(app): State<App>, client: Client, Json(input): Json<LinkCheck>) -> Result<StatusCode, HttpError> {
+    freeze_by_link(&app, client.0, &input.link).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -1,6 +1,7 @@
 //! Routes for administrators, one file per resource.
 
 pub mod alerts;
+pub mod frozen;
 pub mod import;
 pub mod log;
 pub mod officers;
@@ -16,6 +17,7 @@ use crate::app::state::App;
 /// Their routes.
 pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
+        .merge(frozen::router())
         .merge(import::router())
         .merge(log::router())
         .merge(officers::router())

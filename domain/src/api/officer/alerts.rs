@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::failure::{MailFailure, OrderFailure};
 use crate::moment::{Timestamp, Zone};
+use crate::renewal::PersonId;
 
 /// An agency's failed orders and mails, and what the malware scanner found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,8 +18,22 @@ pub struct Alerts {
     pub mails_in_all: u32,
     /// What the scanner found in uploads of the last month that were refused, the newest first; at most 50.
     pub findings: Vec<ScannerFinding>,
+    /// Accounts that their owners had frozen, the latest first.
+    pub frozen: Vec<FrozenAccount>,
     /// The agency's time zone.
     pub zone: Zone,
+}
+
+/// An account in which nobody can log in, since its owner said that somebody else did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FrozenAccount {
+    /// Whose.
+    pub person: PersonId,
+    /// Their name.
+    pub name: String,
+    /// Since when.
+    pub since: Timestamp,
 }
 
 /// What the scanner found in an upload that was refused. Whose it was is not kept.

@@ -98,6 +98,10 @@ pub enum AdminAct {
     DelegationEnded,
     /// All sessions of somebody were ended.
     SessionsEnded,
+    /// An account was frozen by its owner.
+    AccountFrozen,
+    /// A frozen account was opened again.
+    AccountReopened,
     /// Settings were changed.
     SettingsChanged,
     /// A period was closed.
@@ -141,6 +145,8 @@ impl AdminAct {
             Self::Delegated => "delegated",
             Self::DelegationEnded => "delegation_ended",
             Self::SessionsEnded => "sessions_ended",
+            Self::AccountFrozen => "account_frozen",
+            Self::AccountReopened => "account_reopened",
             Self::SettingsChanged => "settings_changed",
             Self::PeriodClosed => "period_closed",
             Self::MinutesWritten => "minutes_written",

@@ -36,6 +36,8 @@ pub fn act(row: &AdminLogRow) -> String {
         AdminAct::Delegated => fill(t.delegated, &whom()),
         AdminAct::DelegationEnded => fill(t.delegation_ended, &whom()),
         AdminAct::SessionsEnded => fill(t.sessions_ended, &whom()),
+        AdminAct::AccountFrozen => fill(t.frozen, &whom()),
+        AdminAct::AccountReopened => fill(t.reopened, &whom()),
         AdminAct::SettingsChanged => {
             let names: Vec<_> = row.settings.iter().map(|one| setting(*one)).collect();
             fill(t.settings, &names.join(", "))
@@ -98,6 +100,8 @@ texts! {
     taken: "Peran {} dicabut dari {}", "Role {} taken from {}";
     delegated: "Tugas dilimpahkan kepada {}", "Roles delegated to {}";
     delegation_ended: "Pelimpahan kepada {} diakhiri", "Delegation to {} ended";
+    frozen: "Akun {} dibekukan lewat tautan dalam e-mail pemiliknya", "The account of {} was frozen by a link in an e-mail to its owner";
+    reopened: "Akun {} dibuka kembali", "The account of {} was opened again";
     sessions_ended: "Semua sesi {} diakhiri", "All sessions of {} ended";
     period_closed: "Masa evaluasi ditutup: {}", "Evaluation period closed: {}";
     minutes_written: "Notulen rapat evaluasi ditulis: {}", "Minutes of the evaluation meeting written: {}";

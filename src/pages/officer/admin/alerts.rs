@@ -1,31 +1,39 @@
 //! Alerts of this agency: certificates that can't be issued, mails that can't be delivered.
 
-use domain::api::{Alerts, ScannerFinding, StuckMail, StuckOrder};
+use domain::api::{Alerts, FrozenAccount, ScannerFinding, StuckMail, StuckOrder};
 use domain::moment::{Timestamp, Zone};
 use leptos::prelude::*;
 
 use super::AdminPage;
 use crate::api;
-use crate::components::{Part, html, summary_list, summary_row};
-use crate::containers::Loaded;
+use crate::components::{Part, button, html, summary_list, summary_row};
+use crate::containers::{Loaded, page};
 use crate::i18n::officer::alerts::{self as words, t};
 use crate::i18n::{fill, time};
 use crate::route::officer as route;
+use crate::state::form::Form;
 
 /// The list of alerts.
 #[component]
 pub fn AlertsPage() -> AnyView {
+    let form = Form::new();
     view! {
         <Loaded fetch=api::admin::alerts full_width=true let:data>
-            <AdminPage here=route::ALERTS title=|| t().title>{data.with(content)}</AdminPage>
+            <AdminPage here=route::ALERTS title=|| t().title form>{content(form, data)}</AdminPage>
         </Loaded>
     }
     .into_any()
 }
 
-fn content(now: &Alerts) -> Vec<AnyView> {
+fn content(form: Form, data: RwSignal<Alerts>) -> Vec<AnyView> {
+    let now = data.get();
     let t = t();
     let mut content = Vec::new();
+    if !now.frozen.is_empty() {
+        content.push(html::h2().child(t.frozen).view());
+        content.push(html::p().class("soft").child(t.frozen_hint).view());
+        content.push(summary_list(now.frozen.iter().map(|one| frozen(form, data, one, now.zone)).collect()));
+    }
     if !now.orders.is_empty() {
         content.push(html::h2().child(t.orders).view());
         content.push(summary_list(now.orders.iter().map(|one| order(one, now.zone)).collect()));
@@ -48,6 +56,20 @@ fn content(now: &Alerts) -> Vec<AnyView> {
         content.push(html::p().child(t.none).view());
     }
     content
+}
+
+fn frozen(form: Form, data: RwSignal<Alerts>, one: &FrozenAccount, zone: Zone) -> AnyView {
+    let t = t();
+    let person = one.person;
+    let reopen = button("button link", t.reopen, move || {
+        form.send(api::admin::reopen_account(person), move |()| {
+            data.update(|now| now.frozen.retain(|one| one.person != person));
+            request_animation_frame(|| page::focus_field("main"));
+        });
+    });
+    let reopen = reopen.child(html::span().class("vh").child([" ", &one.name].concat()));
+    let since = html::p().class("soft num").child(fill(t.since, &time::moment(one.since, zone)));
+    summary_row(&one.name, since, Some(reopen.view()))
 }
 
 fn order(order: &StuckOrder, zone: Zone) -> AnyView {

@@ -77,4 +77,23 @@ impl Writer<'_> {
             },
         )
     }
+
+    /// To administrators, heads and the office: somebody's account was frozen.
+    pub fn account_frozen(&self, to: &str) -> Mail {
+        self.mail(
+            to,
+            Words {
+                subject: "Sebuah akun dibekukan oleh pemiliknya".to_owned(),
+                body: vec![
+                    "Pemilik sebuah akun di kantor Anda melaporkan bahwa orang lain memakai akunnya. Akun itu dibekukan: semua \
+                     sesinya berakhir dan tidak ada yang dapat masuk."
+                        .to_owned(),
+                    "Hubungi pemiliknya, pastikan kotak surat dinasnya aman, periksa permohonannya, lalu buka kembali akunnya."
+                        .to_owned(),
+                ],
+                link: ("Lihat akun yang dibekukan:", "/petugas/pengelolaan/kendala".to_owned()),
+                english: "An account of your office was frozen because its owner reported that somebody else uses it.",
+            },
+        )
+    }
 }

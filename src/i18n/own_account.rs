@@ -1,0 +1,34 @@
+//! "Akun saya": one's own data, and the ways to everything about the account.
+
+use super::pick;
+
+/// The texts.
+pub fn t() -> &'static Text {
+    pick(&ID, &EN)
+}
+
+texts! {
+    title: "Akun saya", "My account";
+    security: "Keamanan", "Security";
+    methods: "Cara masuk dan kata sandi", "How you log in, and your password";
+    sessions: "Sesi dan perangkat yang sedang masuk", "Sessions and devices that are logged in";
+    seen: "Siapa yang melihat data Anda", "Who has seen your data";
+    data: "Data Anda", "Your data";
+    data_lead: "Data ini tercatat di kantor Anda. Bila ada yang keliru, ubahlah saat memperbarui sertifikat atau hubungi petugas.", "This is what your office has on record. If anything is wrong, change it when you renew your certificate, or contact the office.";
+    name: "Nama", "Name";
+    email: "E-mail dinas", "Official e-mail";
+    mobile: "Nomor ponsel", "Mobile number";
+    unit: "Unit kerja", "Unit";
+    agency: "Instansi", "Agency";
+    province: "Provinsi", "Province";
+    position: "Jabatan", "Position";
+    rank: "Pangkat/golongan", "Rank";
+    blank: "Tidak tercatat", "Not on record";
+    certificates: "Sertifikat Anda", "Your certificates";
+    no_certificates: "Belum ada sertifikat yang tercatat.", "No certificate is on record.";
+    serial: "Nomor seri", "Serial number";
+    valid: "Berlaku {} sampai {}", "Valid {} until {}";
+    copy: "Salinan data Anda", "A copy of your data";
+    copy_lead: "Semua yang kami simpan tentang Anda dalam satu berkas (JSON): data, sertifikat, permohonan dan pesan, daftar berkas, pengaduan bernama, sesi, dan siapa yang melihatnya. Ini hak Anda menurut UU 27/2022.", "Everything that we keep about you in one file (JSON): data, certificates, applications and messages, a list of files, complaints in your name, sessions, and who has seen it. This is your right under Law 27/2022.";
+    get_copy: "Unduh salinan data (JSON)", "Download the copy (JSON)";
+}
