@@ -54,7 +54,7 @@ fn of_verdict(mine: &MyCertificate) -> AnyView {
     };
     match mine.verdict {
         Verdict::NotYet { from } => {
-            let body = fill(t.not_yet, &time::moment(from, mine.zone));
+            let body = fill(t.not_yet, &time::date(from, mine.zone));
             statement("good", t.tag_valid, until(t.valid_until, mine, true), body.as_str(), None)
         }
         Verdict::Renew => statement("caution", t.tag_soon, until(t.valid_until, mine, true), t.renew_now, act(t.renew)),

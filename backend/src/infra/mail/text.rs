@@ -97,13 +97,13 @@ impl Writer<'_> {
             Words {
                 subject: "Kata sandi baru untuk Perbarui".to_owned(),
                 body: vec![
-                "Ada permintaan untuk membuat kata sandi baru. Jika bukan Anda yang meminta, abaikan surat ini; kata \
+                "Ada permintaan untuk membuat kata sandi baru. Jika bukan Anda yang meminta, abaikan e-mail ini; kata \
                  sandi Anda tidak berubah."
                     .to_owned(),
                 format!("Tautan ini berlaku sampai {} dan hanya dapat dipakai satu kali.", self.moment(until)),
             ],
                 link: ("Buat kata sandi baru:", format!("/sandi#{link}")),
-                english: "The link lets you choose a new password. If you did not ask for it, ignore this mail.",
+                english: "The link lets you choose a new password. If you did not ask for it, ignore this e-mail.",
             },
         )
         .with_link(until)
@@ -116,7 +116,8 @@ impl Writer<'_> {
             Words {
                 subject: "Kata sandi Anda sudah diganti".to_owned(),
                 body: vec![
-                    "Kata sandi akun Anda baru saja diganti, dan semua perangkat telah dikeluarkan.".to_owned(),
+                    "Kata sandi akun Anda baru saja diganti, dan Anda telah dikeluarkan dari semua perangkat."
+                        .to_owned(),
                     "Jika bukan Anda yang menggantinya, segera buat kata sandi baru dan hubungi kantor kami."
                         .to_owned(),
                 ],
@@ -135,7 +136,7 @@ impl Writer<'_> {
                 body: vec![
                     format!("Kode konfirmasi alamat e-mail ini: {code}"),
                     format!("Kode ini berlaku sampai {} dan hanya dapat dipakai satu kali.", self.moment(until)),
-                    "Jika Anda tidak meminta perubahan alamat e-mail, abaikan surat ini.".to_owned(),
+                    "Jika Anda tidak meminta perubahan alamat e-mail, abaikan e-mail ini.".to_owned(),
                 ],
                 link: ("Halaman untuk memasukkan kode:", "/permohonan/kode-surel".to_owned()),
                 english: "This code confirms your new e-mail address.",
@@ -167,7 +168,7 @@ impl Writer<'_> {
         body.extend(due.map(|due| format!("Langkah berikutnya selesai paling lambat {}.", self.moment(due))));
         body.extend(sent.new_email.then(|| {
             "Permohonan ini mengganti alamat e-mail akun Anda. Sampai sertifikat terbit, tetaplah masuk dengan alamat \
-             ini. Jika bukan Anda yang memintanya, segera tarik permohonan itu dan ganti kata sandi Anda."
+             ini. Jika bukan Anda yang memintanya, segera tarik kembali permohonan itu dan ganti kata sandi Anda."
                 .to_owned()
         }));
         body.push(mark_paragraph(mark));
@@ -176,8 +177,8 @@ impl Writer<'_> {
             Words {
                 subject,
                 body,
-                link: ("Ikuti permohonan Anda:", format!("/lacak/{reference}")),
-                english: "What you sent has arrived. Follow your application by the link. The seal proves what was recorded: keep it.",
+                link: ("Lihat status permohonan Anda:", format!("/lacak/{reference}")),
+                english: "We have received what you sent. Check your application's status here. The seal proves what was recorded: keep it.",
             },
         )
     }
@@ -192,7 +193,7 @@ impl Writer<'_> {
                 subject: format!("Permohonan {reference} menunggu Anda"),
                 body,
                 link: ("Buka permohonan:", format!("/petugas/perkara/{reference}")),
-                english: "An application waits for you.",
+                english: "An application is waiting for you.",
             },
         )
     }
@@ -209,8 +210,8 @@ impl Writer<'_> {
             Words {
                 subject: format!("Sertifikat elektronik Anda sudah terbit ({reference})"),
                 body,
-                link: ("Ambil sertifikat Anda:", format!("/ambil/{reference}")),
-                english: "Your new certificate is issued. Fetch it by the link; have your passphrase ready.",
+                link: ("Unduh sertifikat Anda:", format!("/ambil/{reference}")),
+                english: "Your new certificate is issued. Download it here; have your passphrase ready.",
             },
         )
     }
@@ -227,6 +228,6 @@ impl Writer<'_> {
 /// Returns the paragraph with the event's mark.
 fn mark_paragraph(mark: &str) -> String {
     format!(
-        "Segel catatan: {mark}. Simpan surat ini sebagai bukti penerimaan; segel ini menandai catatannya pada kami."
+        "Segel catatan: {mark}. Simpan e-mail ini sebagai bukti penerimaan; segel ini menandai catatannya pada kami."
     )
 }

@@ -18,7 +18,7 @@ impl Writer<'_> {
                     ),
                     "Begitu alamat ini berlaku, kami mengabari Anda di kedua alamat.".to_owned(),
                 ],
-                link: ("Ikuti permohonan Anda:", format!("/lacak/{reference}")),
+                link: ("Lihat status permohonan Anda:", format!("/lacak/{reference}")),
                 english: "An application asks for this address. Until the certificate is issued, log in with the old one.",
             },
         )

@@ -58,7 +58,7 @@ impl Writer<'_> {
                      passphrase Anda."
                         .to_owned(),
                 ],
-                link: ("Petunjuk dan perkembangan permohonan Anda:", format!("/lacak/{reference}")),
+                link: ("Petunjuk dan status permohonan Anda:", format!("/lacak/{reference}")),
                 english: "Your data is verified. BSrE sends you its own link for the passphrase; this service never \
                           asks for it.",
             },
@@ -76,7 +76,7 @@ impl Writer<'_> {
                      ini di ponsel atau komputer Anda sendiri, lalu masuk seperti biasa."
                         .to_owned(),
                 ],
-                link: ("Ambil sertifikat Anda:", format!("/ambil/{reference}")),
+                link: ("Unduh sertifikat Anda:", format!("/ambil/{reference}")),
                 english: "You asked for this link at a kiosk. Open it on your own phone or computer to download your \
                           certificate.",
             },

@@ -126,7 +126,7 @@ impl Writer<'_> {
             OfficeNews::Waiting => (
                 format!("Pengaduan {number} menunggu Anda"),
                 format!("Pengaduan {number} menunggu tanggapan Anda."),
-                "A complaint waits for you.",
+                "A complaint is waiting for you.",
             ),
             OfficeNews::Replied => (
                 format!("Pengaduan {number}: ada keterangan dari pengadu"),

@@ -25,7 +25,7 @@ impl Writer<'_> {
                 subject: format!("Permohonan {reference} menunggu Anda"),
                 body,
                 link,
-                english: "The office has filed your application. Check your data and complete it by the link.",
+                english: "The office has filed your application. Check your details and complete it by the link.",
             },
         )
     }
@@ -46,7 +46,7 @@ impl Writer<'_> {
                 subject: format!("Pengingat: permohonan {reference} menunggu Anda"),
                 body,
                 link,
-                english: "The application that the office filed still waits for you. Check your data and complete it by the \
+                english: "The application that the office filed is still waiting for you. Check your details and complete it by the \
                           link.",
             },
         )
@@ -131,7 +131,7 @@ impl Writer<'_> {
                     ),
                 ],
                 link: ("Halaman layanan:", "/petugas/".to_owned()),
-                english: "The authority's own certificate ends. Ask the operator of the server to renew it.",
+                english: "The authority's own certificate is about to expire. Ask the operator of the server to renew it.",
             },
         )
     }
@@ -145,12 +145,12 @@ impl Writer<'_> {
                 body: vec![
                     format!("Catatan peristiwa layanan ini sampai {} dikunci dengan segel berikut:", self.moment(at)),
                     checkpoint.to_owned(),
-                    "Simpan surat ini. Jika kelak catatan dipotong atau ditulis ulang, pengelola server dapat \
+                    "Simpan e-mail ini. Jika kelak catatan dipotong atau ditulis ulang, pengelola server dapat \
                      mengetahuinya dengan mencocokkan segel ini (perbarui verify-log --checkpoint SEGEL)."
                         .to_owned(),
                 ],
                 link: ("Halaman petugas:", "/petugas/".to_owned()),
-                english: "The daily seal of the log of events. Keep this mail: whoever runs the server can compare the \
+                english: "The daily seal of the log of events. Keep this e-mail: whoever runs the server can compare the \
                           log with it.",
             },
         )
@@ -163,7 +163,7 @@ impl Writer<'_> {
             Words {
                 subject: "Alamat e-mail akun Anda diganti".to_owned(),
                 body: vec![
-                    "Alamat e-mail dinas pada akun Anda sudah diganti. Surat berikutnya dikirim ke alamat yang baru, dan \
+                    "Alamat e-mail dinas pada akun Anda sudah diganti. E-mail berikutnya dikirim ke alamat yang baru, dan \
                      Anda masuk dengan alamat itu."
                         .to_owned(),
                     "Jika bukan Anda yang memintanya atau alamat ini masih Anda pakai, segera hubungi kantor kami.".to_owned(),

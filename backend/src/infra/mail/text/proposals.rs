@@ -14,10 +14,10 @@ const fn name(field: DataField) -> &'static str {
         DataField::Nik => "NIK",
         DataField::Nip => "NIP",
         DataField::Email => "alamat e-mail dinas",
-        DataField::Mobile => "nomor telepon seluler",
+        DataField::Mobile => "nomor ponsel",
         DataField::Unit => "unit kerja",
         DataField::Position => "jabatan",
-        DataField::Rank => "pangkat atau golongan",
+        DataField::Rank => "pangkat/golongan",
     }
 }
 

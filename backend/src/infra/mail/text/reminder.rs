@@ -39,7 +39,7 @@ impl Writer<'_> {
             subject: format!("Sertifikat elektronik Anda berakhir {left} hari lagi"),
             body,
             link: ("Lihat sertifikat Anda dan ajukan pembaruan:", "/sertifikat".to_owned()),
-            english: "Your certificate ends soon. Renew it by the link.",
+            english: "Your certificate expires soon. Renew it here.",
         }
     }
 
@@ -55,7 +55,7 @@ impl Writer<'_> {
                 ),
             ],
             link: ("Ajukan pembaruan:", "/sertifikat".to_owned()),
-            english: "Your certificate ends today. Renew it by the link.",
+            english: "Your certificate expires today. Renew it here.",
         }
     }
 
@@ -73,7 +73,7 @@ impl Writer<'_> {
                 ),
             ],
             link: ("Ajukan sertifikat baru:", "/sertifikat".to_owned()),
-            english: "Your certificate has ended. Apply for a new one by the link.",
+            english: "Your certificate has expired. Apply for a new one here.",
         }
     }
 }

@@ -99,7 +99,7 @@ impl Writer<'_> {
 const fn reason(reason: ReturnReason) -> &'static str {
     match reason {
         ReturnReason::Unreadable => "tidak terbaca",
-        ReturnReason::Unsigned => "tanda tangan atau cap tidak ada",
+        ReturnReason::Unsigned => "tanda tangan atau stempel tidak ada",
         ReturnReason::WrongDocument => "dokumen orang lain atau untuk keperluan lain",
         ReturnReason::Outdated => "terlalu lama, atau tanpa tanggal atau nomor",
         ReturnReason::DataDiffers => "data tidak sesuai dengan bukti",
