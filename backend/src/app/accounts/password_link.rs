@@ -96,7 +96,7 @@ pub async fn set(app: &App, address: IpAddr, link: &str, password: String, devic
     sessions::remember_device(&mut tx, &random::digest(&[device]), owner, now.0).await?;
     login_attempts::clear(&mut tx, &LoginLimits::of_known_device(owner, device, address).all()).await?;
     if person.password_hash.is_some() {
-        let mail = app.writer(&person.agency)?.password_changed(&person.data.email);
+        let mail = app.writer(&person.agency)?.password_changed(&person);
         outbox::enqueue(&mut tx, &mail, now).await?;
     }
     tx.commit().await?;
