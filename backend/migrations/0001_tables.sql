@@ -18,6 +18,7 @@ CREATE TABLE people (
     position      TEXT NOT NULL,
     rank          TEXT,
     password_hash TEXT,                                   -- Argon2id (PHC string); NULL until the account is activated
+    language      TEXT,                                   -- of the last log-in, for mails: 'id' or 'en'; NULL where there was none
     created_at    INTEGER NOT NULL,
     frozen_at     INTEGER,                                -- since when nobody can log in: its owner said that somebody else does
     erased_at     INTEGER                                 -- when the personal data of this row was erased

@@ -11,6 +11,7 @@ pub mod evaluation;
 pub mod failure;
 pub mod file_kind;
 pub mod journey;
+pub mod language;
 pub mod moment;
 pub mod office_hours;
 pub mod person;

@@ -65,6 +65,11 @@ impl Timestamp {
         text.push_str(zone.name());
         text
     }
+
+    /// Formats the time of day with its zone in the English way: "08:30 WIB".
+    pub fn english_clock_text(self, zone: Zone) -> String {
+        self.clock_text(zone).replacen('.', ":", 1)
+    }
 }
 
 /// The three Indonesian time zones: fixed offsets, no summer time (Keppres 41/1987).

@@ -34,7 +34,7 @@ test("Pekalongan with a changed position and unit, and the SK", async ({ holder,
   await changes.expectShown();
   await expectAccessible(ratna.page, "perubahan");
   await changes.goOn();
-  await changes.expectErrors("Pilih sedikitnya satu data yang berubah");
+  await changes.expectErrors("Pilih minimal satu data yang berubah");
   await changes.change("Jabatan", "Kepala Subbagian Keuangan");
   await changes.change("Unit kerja", "");
   await changes.goOn();
@@ -55,8 +55,8 @@ test("Pekalongan with a changed position and unit, and the SK", async ({ holder,
   const reference = await fromLetter(ratna, expectAccessible);
 
   const follow = new FollowPage(ratna.page);
-  await follow.link("Lihat perkembangan").click();
-  await follow.expectShown("Perkembangan permohonan");
+  await follow.link("Lihat status").click();
+  await follow.expectShown("Status permohonan");
   await expect(follow.present).toContainText("Petugas memeriksa permohonan");
   await expect(follow.present).toContainText("Paling lambat");
   // The reminder came before the application.

@@ -84,7 +84,7 @@ test("by one switch alone: every page, its lists and choices, and the question w
 
 /** From what was sent to its status page. */
 async function follow(hand: Hand, kiosk: Kiosk): Promise<void> {
-  await hand.press(kiosk.link("Lihat perkembangan"));
-  await hand.see(kiosk.title("Perkembangan permohonan"));
+  await hand.press(kiosk.link("Lihat status"));
+  await hand.see(kiosk.title("Status permohonan"));
   await expect(kiosk.page.locator('[aria-current="step"]')).toContainText("Petugas memeriksa permohonan");
 }

@@ -128,8 +128,8 @@ test("a kiosk's network that is gone at each step loses nothing and sends nothin
   }, { times: 1 });
   await review.send();
   await new SentPage(page).reference();
-  await cut(() => kiosk.link("Lihat perkembangan").click(), notLoaded);
-  await kiosk.expectShown("Perkembangan permohonan");
+  await cut(() => kiosk.link("Lihat status").click(), notLoaded);
+  await kiosk.expectShown("Status permohonan");
   const message = page.getByLabel("Pesan Anda");
   await message.fill("Kapan selesai?");
   await cut(() => kiosk.button("Kirim pesan").click(), () => kiosk.expectErrors(LOST));
@@ -144,8 +144,8 @@ test("a kiosk's network that is gone at each step loses nothing and sends nothin
   await kiosk.button("Ke layar awal").click();
   await kiosk.logIn(NEW);
   // The certificate's file never lands here.
-  await kiosk.link("Ambil sertifikat").click();
-  await kiosk.expectShown("Ambil sertifikat di perangkat Anda sendiri");
+  await kiosk.link("Unduh sertifikat").click();
+  await kiosk.expectShown("Unduh sertifikat di perangkat Anda sendiri");
   await expectAccessibleAtKiosk(page, "kios-ambil");
   await cut(() => kiosk.button("Kirim tautan ke e-mail saya").click(), () => kiosk.expectErrors(LOST));
   await expectAccessibleAtKiosk(page, "kios-ambil-terputus");
@@ -162,7 +162,7 @@ test("a kiosk's network that is gone at each step loses nothing and sends nothin
 
   await own.page.goto((await own.mailbox.next(link))[1]!);
   expect(own.mailbox.has(link)).toBe(false);
-  await expect(new Sheet(own.page).title(/^(Masuk|Ambil sertifikat baru)$/)).toBeVisible();
+  await expect(new Sheet(own.page).title(/^(Masuk|Unduh sertifikat baru)$/)).toBeVisible();
   const logIns = ["POST /api/login", "POST /api/login/token"];
   const handOff = "POST /api/kiosk/hand-offs";
   const wipe = "POST /api/kiosk/wipe";

@@ -74,5 +74,5 @@ function past(who: Person): Locator {
 }
 
 function entry(reference: string): RegExp {
-  return new RegExp(`^${reference}, .*: Sudah diambil$`);
+  return new RegExp(`^${reference}, .*: Sudah diunduh$`);
 }

@@ -26,12 +26,12 @@ test("Meranti returned once and completed", async ({ holder, other }) => {
   await page.take();
   await page.choose("Kembalikan untuk dilengkapi");
   await page.button("Kembalikan").click();
-  await page.expectErrors("Pilih sedikitnya satu bagian yang harus dilengkapi");
+  await page.expectErrors("Pilih minimal satu bagian yang harus dilengkapi");
   await page.choose("Surat Permohonan");
   await page.button("Kembalikan").click();
   await page.expectErrors(/: pilih alasan dari daftar$/);
   await expectAccessible(authority.page, "petugas-kembalikan-kesalahan");
-  await page.returns("Surat Permohonan", "Tanda tangan atau cap tidak ada", NOTE);
+  await page.returns("Surat Permohonan", "Tanda tangan atau stempel tidak ada", NOTE);
   await expectAccessible(authority.page, "petugas-dikembalikan");
 
   const link = (await sari.mailbox.next(/perlu dilengkapi[^]*?(https?:\/\/\S+\/lacak\/\S+)/))[1]!;

@@ -104,9 +104,9 @@ test("a sixth agency from its file to the archive", async ({ backend, holder, ot
   await yosefina.page.goto((await yosefina.mailbox.next(/sudah terbit[^]*?(https?:\/\/\S+\/lacak\/\S+)/))[1]!);
   await expect(follow.title("Sertifikat baru Anda sudah terbit")).toBeVisible();
   await expect(yosefina.page.getByText(/^Sertifikat Anda tersimpan di AMS BSrE\./)).toBeVisible();
-  await expect(follow.link("Ambil sertifikat")).toHaveCount(0);
+  await expect(follow.link("Unduh sertifikat")).toHaveCount(0);
   await expectAccessible(yosefina.page, "keenam-terbit");
-  await follow.button("Ya, sertifikat sudah saya terima").click();
+  await follow.button("Konfirmasi: sertifikat sudah saya terima").click();
   await follow.expectShown("Sertifikat sudah Anda terima");
   await yosefina.page.goto("/sertifikat");
   await mine.expectShown(/^Sertifikat Anda berlaku sampai /);
@@ -133,7 +133,7 @@ async function importHolder(admin: Person, who: Person): Promise<void> {
   await expect(page.title("Impor pemegang sertifikat")).toBeVisible();
   await admin.page.locator("#table").setInputFiles({ name: "pemegang.csv", mimeType: "text/csv", buffer: Buffer.from(table) });
   await expect(admin.page.getByText("pemegang.csv")).toBeVisible();
-  await page.button("Periksa dulu").click();
+  await page.button("Periksa dahulu").click();
   await page.expectShown("Semua baris benar");
   await page.button("Impor sekarang").click();
   await page.expectShown("Impor selesai");

@@ -56,9 +56,9 @@ test("by keyboard alone", async ({ holder, other }) => {
   const fetch = new FetchPage(page);
   await type(page, fetch.field, PASSPHRASE);
   await page.keyboard.press("Enter");
-  await expect(fetch.link("Simpan berkas sertifikat")).toBeVisible({ timeout: 60_000 });
-  await fetch.expectShown("Berkas sertifikat siap disimpan");
-  const [download] = await Promise.all([page.waitForEvent("download"), press(page, fetch.link("Simpan berkas sertifikat"))]);
+  await expect(fetch.link("Unduh berkas sertifikat (.p12)")).toBeVisible({ timeout: 60_000 });
+  await fetch.expectShown("Berkas sertifikat siap diunduh");
+  const [download] = await Promise.all([page.waitForEvent("download"), press(page, fetch.link("Unduh berkas sertifikat (.p12)"))]);
   const parts: Buffer[] = [];
   for await (const part of await download.createReadStream()) parts.push(part as Buffer);
   judge(Buffer.concat(parts), PASSPHRASE, { subject: subject("Sari Wulandari", "Dinas Perhubungan", sari.email) });

@@ -59,8 +59,8 @@ test("every page knows who is logged in, and leads back to where one was", async
   await logIn(sari, nothing);
   await page.begin();
   await page.expectShown("Periksa data Anda");
-  await page.link("Data pribadi Anda").click();
-  await expect(page.title("Data pribadi Anda")).toBeVisible();
+  await page.link("Pelindungan data pribadi").click();
+  await expect(page.title("Pelindungan data pribadi")).toBeVisible();
   await expect(page.button("Keluar")).toBeVisible();
   await expect(sari.page.getByText("(0285) 421243").first()).toBeVisible();
   await page.link("Kembali").click();
@@ -113,8 +113,8 @@ test("a link of an older mail and a made-up one are explained, and lead to a new
     await expect(page.title("Tautan ini tidak dapat dipakai")).toBeVisible();
   }
   await expectAccessible(sari.page, "sandi-tautan-mati");
-  await page.link("Minta tautan kata sandi").click();
-  await page.expectShown("Minta tautan kata sandi");
+  await page.link("Atur kata sandi").click();
+  await page.expectShown("Atur kata sandi");
   await askLink(sari.page, sari.email);
   await open(sari, await link(sari));
   await setPassword(sari.page, NEW_PASSWORD);

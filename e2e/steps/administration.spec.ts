@@ -23,7 +23,7 @@ test("an officer is invited; the role waits for a second administrator", async (
   await page.link("Undang petugas").click();
   await page.expectShown("Undang petugas");
   await page.button("Usulkan").click();
-  await page.expectErrors("Isi nama", "Isi e-mail dinas", "Pilih sedikitnya satu peran");
+  await page.expectErrors("Isi nama", "Isi e-mail dinas", "Pilih minimal satu peran");
   await expectAccessible(admin.page, "petugas-undang");
   await admin.page.getByLabel("Nama").fill("Ani Contoh");
   await admin.page.getByLabel("E-mail dinas").fill(`ani.contoh@${MERANTI}`);
@@ -61,7 +61,7 @@ test("a table is tried first: told what to mend, then imported whole; again it c
   const admin = await other(`admin@${MERANTI}`);
   const page = await administer(admin, "Pemegang");
   await page.expectShown("Impor pemegang sertifikat");
-  await page.button("Periksa dulu").click();
+  await page.button("Periksa dahulu").click();
   await page.expectErrors("Pilih berkas Excel (.xlsx) atau CSV");
   await expectAccessible(admin.page, "petugas-impor");
   const table = (nik: string) =>
@@ -73,7 +73,7 @@ test("a table is tried first: told what to mend, then imported whole; again it c
   const attempt = async (nik: string) => {
     await admin.page.locator("#table").setInputFiles({ name: "pemegang.csv", mimeType: "text/csv", buffer: table(nik) });
     await expect(admin.page.getByText("pemegang.csv")).toBeVisible();
-    await page.button("Periksa dulu").click();
+    await page.button("Periksa dahulu").click();
   };
   await attempt("141001");
   await page.expectShown("1 masalah ditemukan; tidak ada yang diimpor");

@@ -24,11 +24,11 @@ test("in English every page says so, in title, headings, labels and buttons", as
   // The choice lasts: in other pages and in the other apps.
   for (const [path, heading] of [
     ["/sertifikat", /^Your certificate is valid until /],
-    ["/permohonan/data", /^Check your data/],
+    ["/permohonan/data", /^Check your details/],
     ["/permohonan/surat", /^Upload /],
     ["/standar", "Service standards"],
-    ["/privasi", "Your personal data"],
-    ["/aktivasi", "Ask for a password link"],
+    ["/privasi", "Privacy notice"],
+    ["/aktivasi", "Set or reset your password"],
     ["/tidak-ada", "Page not found"],
     ["/petugas/", "This is no officer's account"],
     ["/", "Renew your electronic certificate"],

@@ -34,7 +34,7 @@ test("with a contact: faults, a lost answer, files, a question, an answer, not s
   await expectAccessible(page, "pengaduan-kesalahan");
   await write.fill("Pelayanan", "a".repeat(100_000), "Saya, dengan nama dan kontak");
   await write.send.click();
-  await write.expectErrors(/^Persingkat uraian menjadi paling banyak 10\.000 karakter: sekarang 100\.000$/, /^Isi nama Anda/, /^Isi e-mail atau nomor ponsel/);
+  await write.expectErrors(/^Persingkat uraian menjadi maksimal 10\.000 karakter: sekarang 100\.000$/, /^Isi nama Anda/, /^Isi e-mail atau nomor ponsel/);
   await expect(write.text).toHaveValue(/^a{100000}$/);
   await write.text.fill(WORDS);
   await page.getByLabel("Nama", { exact: true }).fill("Wahyu Contoh");
@@ -96,7 +96,7 @@ test("with a contact: faults, a lost answer, files, a question, an answer, not s
   await expect(page.locator(":focus")).toHaveText("Tulisan Anda sudah masuk ke riwayat.");
   await expect(more).toHaveValue("");
   await page.locator("#files").setInputFiles(Array.from({ length: 10 }, (_, at) => ({ ...good, name: `${at}.pdf` })));
-  await expect(page.getByRole("alert")).toHaveText(/Kurangi berkas: paling banyak 10$/);
+  await expect(page.getByRole("alert")).toHaveText(/Kurangi berkas: maksimal 10$/);
   await page.locator("#files").setInputFiles(letters.decree());
   await expect(page.getByText(letters.decree().name, { exact: true })).toBeVisible();
   await expect(follow.button(/^Simpan ?: sk-jabatan\.pdf$/)).toBeVisible();
@@ -152,7 +152,7 @@ test("without a name: the receipt alone opens it, once shown; wrong pairs are to
 
   await page.reload();
   const find = new FindPage(page);
-  await expect(find.title("Ikuti pengaduan")).toBeVisible();
+  await expect(find.title("Lihat status pengaduan")).toBeVisible();
   await expectAccessible(page, "pengaduan-ikuti");
   await find.open("", "");
   await find.expectErrors("Isi nomor pengaduan", "Isi kode rahasia");

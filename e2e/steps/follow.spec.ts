@@ -37,7 +37,7 @@ test("rejected: the officer gives a reason, the holder reads it and may apply an
   await follow.expectShown("Permohonan Anda ditolak");
   await expect(sari.page.getByText("Kepala unit kerja tidak merekomendasikan permohonan ini.")).toBeVisible();
   await expect(sari.page.getByText(NOTE)).toBeVisible();
-  await expect(follow.button("Tarik permohonan")).toHaveCount(0);
+  await expect(follow.button("Tarik kembali permohonan")).toHaveCount(0);
   await expectAccessible(sari.page, "lacak-ditolak");
   await follow.link("Ke Sertifikat saya").click();
   const mine = new CertificatePage(sari.page);
@@ -57,18 +57,18 @@ test("the confirmation can be opened later; an application that moved on is not 
   await finishLogIn(sari);
   expect(await sent.reference()).toBe(reference);
 
-  await sent.link("Lihat perkembangan").click();
+  await sent.link("Lihat status").click();
   const follow = new FollowPage(sari.page);
-  await follow.expectShown("Perkembangan permohonan");
-  await expect(follow.button("Tarik permohonan")).toBeVisible();
+  await follow.expectShown("Status permohonan");
+  await expect(follow.button("Tarik kembali permohonan")).toBeVisible();
   await approve(await other(`verifikator@${PEKALONGAN}`), "Sari Wulandari");
-  await follow.button("Tarik permohonan").click();
-  await sari.page.getByRole("dialog").getByRole("button", { name: "Tarik permohonan" }).click();
+  await follow.button("Tarik kembali permohonan").click();
+  await sari.page.getByRole("dialog").getByRole("button", { name: "Tarik kembali permohonan" }).click();
   await follow.expectErrors(/^Muat ulang halaman: permohonan ini sudah berpindah tahap/);
   await expectAccessible(sari.page, "lacak-terlambat-ditarik");
   await sari.page.reload();
   await expect(follow.title("Sertifikat baru Anda sudah terbit")).toBeVisible();
-  await expect(follow.button("Tarik permohonan")).toHaveCount(0);
+  await expect(follow.button("Tarik kembali permohonan")).toHaveCount(0);
 
   // The confirmation now says how things stand, and the wizard has nothing to send.
   await sari.page.goto(`/terkirim/${reference}`);

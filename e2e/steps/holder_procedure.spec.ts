@@ -20,7 +20,7 @@ test("the office is asked and answers; afterwards the messages can only be read"
   const reference = await apply(sari);
   const follow = new FollowPage(sari.page);
   await follow.open(reference);
-  await follow.expectShown("Perkembangan permohonan");
+  await follow.expectShown("Status permohonan");
   const messages = sari.page.getByRole("listitem").filter({ hasText: /^(Anda|Petugas), / });
   await expect(messages).toHaveCount(0);
   await follow.button("Kirim pesan").click();
@@ -34,7 +34,7 @@ test("the office is asked and answers; afterwards the messages can only be read"
   await follow.button("Kirim pesan").click();
   await expect(sari.page.getByRole("status").getByText("Pesan terkirim.")).toBeVisible();
   await expect(field).toHaveValue("");
-  await expect(follow.title(/^Perkembangan permohonan$/)).toBeVisible();
+  await expect(follow.title(/^Status permohonan$/)).toBeVisible();
   await expect(messages).toHaveCount(1);
   await expect(messages).toContainText("Apakah surat saya");
   await expectAccessible(sari.page, "lacak-pesan-terkirim");
@@ -55,8 +55,8 @@ test("the office is asked and answers; afterwards the messages can only be read"
   await expect(messages.last()).toContainText("Petugas");
   await expectAccessible(sari.page, "lacak-pesan-dijawab");
 
-  await follow.button("Tarik permohonan").click();
-  await sari.page.getByRole("dialog").getByRole("button", { name: "Tarik permohonan" }).click();
+  await follow.button("Tarik kembali permohonan").click();
+  await sari.page.getByRole("dialog").getByRole("button", { name: "Tarik kembali permohonan" }).click();
   await follow.expectShown("Permohonan sudah ditarik kembali");
   await expect(messages).toHaveCount(2);
   await expect(follow.button("Kirim pesan")).toHaveCount(0);
@@ -97,8 +97,8 @@ test("verified: Sertifikat saya and the timeline lead to the passphrase alone", 
   await review.expectShown();
   await expect(sari.page.getByText("Langkah 2 dari 2")).toBeVisible();
   await expect(review.link(/^Ubah/)).toHaveCount(1);
-  await review.button("Kirim kunci baru").click();
-  expect(await new SentPage(sari.page).reference("Kunci baru terkirim")).toBe(reference);
+  await review.button("Selesaikan permohonan").click();
+  expect(await new SentPage(sari.page).reference("Permohonan sudah lengkap")).toBe(reference);
   await expect(follow.present).toContainText("menyetujui");
 });
 
@@ -178,8 +178,8 @@ test("the authority keeps the key: nothing asks for a passphrase, nothing is fet
   await page.reload();
   await expect(follow.title("Sertifikat baru Anda sudah terbit")).toBeVisible();
   await expect(page.getByText(/^Sertifikat Anda tersimpan di AMS BSrE\./)).toBeVisible();
-  await expect(follow.link("Ambil sertifikat")).toHaveCount(0);
-  await expect(follow.button("Ya, sertifikat sudah saya terima")).toBeVisible();
+  await expect(follow.link("Unduh sertifikat")).toHaveCount(0);
+  await expect(follow.button("Konfirmasi: sertifikat sudah saya terima")).toBeVisible();
   await expectAccessible(page, "lacak-di-ams");
   await page.goto(`/ambil/${reference}`);
   await expect(follow.title("Sertifikat Anda tersimpan di AMS BSrE")).toBeVisible();

@@ -95,9 +95,9 @@ const STOPS: Stop[] = [
       await new ReviewPage(page).send();
     },
   },
-  { title: "Permohonan terkirim", page: "sent", begin: nothing, goOn: (kiosk) => kiosk.link("Lihat perkembangan").click() },
+  { title: "Permohonan terkirim", page: "sent", begin: nothing, goOn: (kiosk) => kiosk.link("Lihat status").click() },
   {
-    title: "Perkembangan permohonan",
+    title: "Status permohonan",
     page: "follow",
     begin: ({ page }) => page.getByLabel("Pesan Anda").fill(UNSENT),
     goOn: nothing,

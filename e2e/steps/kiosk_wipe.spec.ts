@@ -116,7 +116,7 @@ test("language, text size and contrast are as at first for the next person", asy
   await page.getByRole("banner").getByRole("button", { name: "Finish & erase" }).click();
   // The end screen is still the person's own.
   await expect(kiosk.title("Your data has been deleted from this terminal")).toBeVisible();
-  await kiosk.button("To the first screen").click();
+  await kiosk.button("Go to the first screen").click();
   await expect(kiosk.begin).toBeVisible();
   await expect(root).toHaveAttribute("data-size", "normal");
   await expect(root).toHaveAttribute("data-contrast", "normal");

@@ -11,7 +11,7 @@ const DAMAGED = "Pilih berkas lain atau unggah ulang: berkas ini rusak atau terp
 
 const REFUSED: [string, () => letters.Upload, string | RegExp][] = [
   ["empty", letters.empty, "Pilih berkas lain: berkas ini kosong"],
-  ["text renamed .pdf", letters.textRenamed, /^Pilih berkas PDF, atau foto JPEG atau PNG: berkas ini berjenis lain/],
+  ["text renamed .pdf", letters.textRenamed, /^Pilih berkas PDF, atau foto JPEG atau PNG: format berkas ini tidak didukung/],
   ["0 pages", letters.noPages, "Pilih PDF lain: berkas ini tidak berhalaman"],
   ["encrypted", letters.encrypted, "Simpan PDF tanpa kata sandi lalu pilih lagi: berkas ini terkunci"],
   ["JavaScript", letters.javascript, PRINT + "tindakan yang berjalan sendiri"],
@@ -20,9 +20,9 @@ const REFUSED: [string, () => letters.Upload, string | RegExp][] = [
   ["a date's script", letters.dateField, PRINT + "skrip pada kolom isian di halaman 1"],
   ["HEIC called .jpg", letters.heic, /^Buat tangkapan layar foto ini lalu pilih itu: berkas ini HEIC/],
   ["truncated", letters.truncated, DAMAGED],
-  ["11 MB", () => letters.heavy(11_000_000), /^Pilih berkas yang paling besar 10(,\d)? MB$/],
-  ["a photograph of 1 x 1 px", () => letters.photograph(1, 1), /^Ambil foto yang lebih besar: tiap sisi paling sedikit \d+ piksel$/],
-  ["a photograph of 30,000 x 30,000 px", () => letters.photograph(30_000, 30_000, false), /^Perkecil foto menjadi paling banyak \d+ megapiksel$/],
+  ["11 MB", () => letters.heavy(11_000_000), /^Pilih berkas berukuran maksimal 10(,\d)? MB$/],
+  ["a photograph of 1 x 1 px", () => letters.photograph(1, 1), /^Ambil foto yang lebih besar: tiap sisi minimal \d+ piksel$/],
+  ["a photograph of 30,000 x 30,000 px", () => letters.photograph(30_000, 30_000, false), /^Perkecil foto menjadi maksimal \d+ megapiksel$/],
   ["a photograph of nothing", () => letters.photograph(800, 600, true, false), "Ambil foto lain: pada foto ini tidak ada tulisan yang tampak"],
   ["a photograph without its pixels", () => letters.photograph(800, 600, false), DAMAGED],
 ];
@@ -54,7 +54,7 @@ test("a letter can be opened, replaced and removed after a question", async ({ h
   await page.button(/^Hapus /).click();
   await expect(page.page.getByText("Hapus surat dari permohonan ini?")).toBeFocused();
   await expectAccessible(page.page, "surat-hapus");
-  await page.button("Jangan hapus").click();
+  await page.button("Batal").click();
   await page.expectUploaded();
   await page.button(/^Hapus /).click();
   await page.button("Ya, hapus").click();

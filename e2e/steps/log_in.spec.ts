@@ -65,7 +65,7 @@ test("a wrong token is told with the tries left; a used one does not work again"
   await token.expectErrors("Isi kode dengan tepat 6 angka");
   await token.code.fill(wrong);
   await token.button("Masuk").click();
-  await token.expectErrors(/^Periksa kode Anda: angkanya tidak cocok\. Tersisa \d kali percobaan$/);
+  await token.expectErrors(/^Periksa kode Anda: angkanya tidak cocok\. Sisa percobaan: \d kali$/);
   await expectAccessible(sari.page);
   await token.code.fill(`${right.slice(0, 3)} ${right.slice(3)}`);
   await token.button("Masuk").click();
@@ -100,7 +100,7 @@ test("a first log-in: link by mail, password, log-in; the link works once", asyn
   const sheet = new Sheet(wahyu.page);
   await new LogInPage(wahyu.page).open();
   await sheet.link("Pertama kali masuk atau lupa kata sandi").click();
-  await sheet.expectShown("Minta tautan kata sandi");
+  await sheet.expectShown("Atur kata sandi");
   await expectAccessible(wahyu.page);
   await sheet.button("Kirim tautan").click();
   await sheet.expectErrors("Isi e-mail dinas atau NIP");
@@ -118,7 +118,7 @@ test("a first log-in: link by mail, password, log-in; the link works once", asyn
   await sheet.expectErrors("Isi kata sandi");
   await password.fill("pendek");
   await sheet.button("Simpan kata sandi").click();
-  await sheet.expectErrors("Isi kata sandi dengan paling sedikit 8 karakter");
+  await sheet.expectErrors("Isi kata sandi dengan minimal 8 karakter");
   await password.fill("password123");
   await sheet.button("Simpan kata sandi").click();
   await sheet.expectErrors(/^Pilih kata sandi yang lebih sulit ditebak/);

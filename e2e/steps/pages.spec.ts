@@ -10,9 +10,9 @@ test("public pages", async ({ page }) => {
   for (const [path, title, name] of [
     ["/", "Perbarui sertifikat elektronik Anda", "mulai"],
     ["/standar", "Standar pelayanan", "standar"],
-    ["/privasi", "Data pribadi Anda", "privasi"],
+    ["/privasi", "Pelindungan data pribadi", "privasi"],
     ["/masuk", "Masuk", "masuk"],
-    ["/aktivasi", "Minta tautan kata sandi", "aktivasi"],
+    ["/aktivasi", "Atur kata sandi", "aktivasi"],
     ["/petugas/masuk", "Masuk", "petugas-masuk"],
     ["/tidak-ada", "Halaman tidak ditemukan", "tidak-ada"],
     ["/petugas/tidak-ada", "Halaman tidak ditemukan", "petugas-tidak-ada"],
@@ -31,7 +31,7 @@ test("text twice as large still fits", async ({ page }) => {
     ["/", page.getByRole("link", { name: "Mulai sekarang" })],
     ["/masuk", page.getByRole("button", { name: "Masuk" })],
     ["/standar", page.getByRole("link", { name: /Ciamis/ })],
-    ["/privasi", page.getByRole("heading", { level: 1, name: "Data pribadi Anda" })],
+    ["/privasi", page.getByRole("heading", { level: 1, name: "Pelindungan data pribadi" })],
   ] as const) {
     await page.goto(path);
     await expect(last, "what comes last is there").toBeVisible();

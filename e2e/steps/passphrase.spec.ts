@@ -16,7 +16,7 @@ async function atPassphrase(who: Person): Promise<PassphrasePage> {
 
 const REFUSED: [string, string, string | RegExp][] = [
   ["blank", "", "Isi passphrase kunci Anda"],
-  ["short", "kabut senja", "Isi passphrase dengan paling sedikit 12 karakter"],
+  ["short", "kabut senja", "Isi passphrase dengan minimal 12 karakter"],
   ["common", "password1234", /^Pilih passphrase yang lebih sulit ditebak/],
   ["a pattern", "abcabcabcabcabc", /^Pilih passphrase yang lebih sulit ditebak/],
   ["the name", "wulandari menari 7 gerbong", /^Pilih passphrase tanpa nama/],
@@ -38,9 +38,9 @@ test("weak passphrases are refused, each with its reason", async ({ holder }) =>
 
 test("the rules are told while typing, and a proposal meets them all", async ({ holder }) => {
   const page = await atPassphrase(holder(`sari@${PEKALONGAN}`));
-  await expect(page.rule("Paling sedikit 12 karakter")).toContainText("belum");
+  await expect(page.rule("Minimal 12 karakter")).toContainText("belum");
   await page.field.fill("kabut senja di hutan");
-  await expect(page.rule("Paling sedikit 12 karakter")).toContainText("terpenuhi");
+  await expect(page.rule("Minimal 12 karakter")).toContainText("terpenuhi");
   await expect(page.page.getByRole("status").filter({ hasText: "4 dari 4 syarat terpenuhi" })).toBeAttached();
   await page.button("Usulkan passphrase").click();
   const proposal = page.page.locator("code");
@@ -93,7 +93,7 @@ test("a wrong passphrase at the fetch loses nothing", async ({ holder, other }) 
   await expectAccessible(sari.page, "ambil-belum");
   await approve(await other(`verifikator@${PEKALONGAN}`), "Sari Wulandari");
   await sari.page.reload();
-  await expect(page.title("Ambil sertifikat baru")).toBeVisible();
+  await expect(page.title("Unduh sertifikat baru")).toBeVisible();
   await page.submit();
   await page.expectErrors("Isi passphrase kunci Anda");
   for (const wrong of [`${PASSPHRASE} `, PASSPHRASE.toUpperCase(), "x"]) {
@@ -105,6 +105,6 @@ test("a wrong passphrase at the fetch loses nothing", async ({ holder, other }) 
   expect((await page.fetch(PASSPHRASE)).length).toBeGreaterThan(3000);
   // And once more on another day, without confirming.
   await sari.page.reload();
-  await expect(page.title("Ambil sertifikat baru")).toBeVisible();
+  await expect(page.title("Unduh sertifikat baru")).toBeVisible();
   expect((await page.fetch(PASSPHRASE)).length).toBeGreaterThan(3000);
 });

@@ -61,7 +61,7 @@ async function move(admin: Person): Promise<void> {
   const buffer = Buffer.from(`nama;nik;nip;email;hp;unit;jabatan\r\n;;${NIP};sari.baru@${MERANTI};;;\r\n`);
   await admin.page.locator("#table").setInputFiles({ name: "pemegang.csv", mimeType: "text/csv", buffer });
   await expect(admin.page.getByText("pemegang.csv")).toBeVisible();
-  await page.button("Periksa dulu").click();
+  await page.button("Periksa dahulu").click();
   await page.expectShown("Semua baris benar");
   await expectAccessible(admin.page, "petugas-impor-menunggu");
   await page.button("Impor sekarang").click();

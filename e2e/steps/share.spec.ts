@@ -66,7 +66,7 @@ test("shared photographs become pages; a wrong file is refused as if it was chos
   const upload = await atLetter(sari);
   await share(page, [letters.textRenamed()]);
   await page.getByRole("button", { name: "Unggah berkas ini" }).click();
-  await upload.expectErrors(/^Pilih berkas PDF, atau foto JPEG atau PNG: berkas ini berjenis lain/);
+  await upload.expectErrors(/^Pilih berkas PDF, atau foto JPEG atau PNG: format berkas ini tidak didukung/);
   const photograph = (name: string) => ({ ...letters.photograph(900, 1200), name });
   await share(page, [photograph("satu.png"), photograph("dua.png")]);
   await expect(offer(page)).toContainText("Anda membagikan satu.png, dua.png.", { useInnerText: true });

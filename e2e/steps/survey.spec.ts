@@ -68,7 +68,7 @@ test("nine taps and a remark; what is missing is told and may be left out; once 
   const remark = page.getByLabel("Catatan atau saran (tidak wajib)");
   await remark.fill("x".repeat(1_001));
   await sheet.button("Kirim penilaian").tap();
-  await sheet.expectErrors("Persingkat pesan menjadi paling banyak 1000 karakter");
+  await sheet.expectErrors("Persingkat pesan menjadi maksimal 1000 karakter");
   await expectAccessible(page, "survei-kesalahan");
   await remark.fill("Cepat sekali.");
   await page.getByText("Tentang Anda (tidak wajib)").tap();
@@ -109,7 +109,7 @@ test("nothing answered is told; a link that was used, replaced or is too old say
     await theirs.button("Tidak dapat menilai").click();
   }
   await theirs.button("Kirim penilaian").click();
-  await theirs.expectErrors("Jawab sekurangnya satu pertanyaan");
+  await theirs.expectErrors("Jawab minimal satu pertanyaan");
   await expectAccessible(their, "survei-tanpa-jawaban");
   await theirs.button("Waktu penyelesaian").click();
   await theirs.button("Tidak cepat").click();
@@ -150,7 +150,7 @@ test("at a kiosk, by touch: logged out first, then nine taps and a remark; nothi
   const kiosk = await Kiosk.paired(browser, backend, WINDOWS[0], faults);
   const { page } = kiosk;
   await kiosk.logIn(SARI);
-  await kiosk.link("Ambil sertifikat").tap();
+  await kiosk.link("Unduh sertifikat").tap();
   await kiosk.link("Beri penilaian layanan").tap();
   await kiosk.expectShown("Beri penilaian layanan");
   await expectAccessibleAtKiosk(page, "kios-survei-keluar");

@@ -46,7 +46,7 @@ test("the lowest element gets a plan with owner and date, which is marked as car
   await page.getByLabel("Sampai bulan").selectOption({ index: 20 });
   await page.getByLabel("Dari bulan").selectOption({ index: 20 });
   await sheet.button("Tampilkan hasil").click();
-  await expect(page.getByText("Jawaban ditampilkan setelah sekurangnya lima orang menjawab.")).toBeVisible();
+  await expect(page.getByText("Jawaban ditampilkan setelah minimal lima orang menjawab.")).toBeVisible();
   const maya = await other(`verifikator@${PEKALONGAN}`);
   await logIn(maya, undefined, "/petugas/masuk");
   await maya.page.goto("/petugas/evaluasi/tindak-lanjut");

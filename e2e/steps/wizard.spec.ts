@@ -217,14 +217,14 @@ test("withdrawing asks first, and then a new application can begin", async ({ ho
   const reference = await apply(sari);
   const page = new FollowPage(sari.page);
   await page.open(reference);
-  await page.button("Tarik permohonan").click();
-  const dialog = sari.page.getByRole("dialog", { name: "Tarik permohonan ini?" });
+  await page.button("Tarik kembali permohonan").click();
+  const dialog = sari.page.getByRole("dialog", { name: "Tarik kembali permohonan ini?" });
   await expect(dialog).toBeVisible();
   await expectAccessible(sari.page, "tarik-dialog");
   await sari.page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
-  await page.button("Tarik permohonan").click();
-  await dialog.getByRole("button", { name: "Tarik permohonan" }).click();
+  await page.button("Tarik kembali permohonan").click();
+  await dialog.getByRole("button", { name: "Tarik kembali permohonan" }).click();
   await page.expectShown("Permohonan sudah ditarik kembali");
   await expectAccessible(sari.page, "ditarik");
   await page.link("Kembali").click();

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{router, shell};
 use crate::components::live;
+use crate::i18n::problem;
 use crate::pages::holder::access_log;
 use crate::pages::{UnknownPage, account};
 use crate::route::{self, Route};
@@ -12,6 +13,7 @@ use crate::state::session::Session;
 /// Sessions, who saw one's data, and answers to what the office wants to change. An app of its own, so that
 /// renewing does not load it.
 pub fn app() -> AnyView {
+    problem::with_login_methods();
     router::routed(
         |path| {
             let session = Session::provide(route::LOGIN_TO_ACCOUNT, route::LINK, route::HOME);
@@ -30,6 +32,7 @@ fn show(route: &Route, session: Session) -> AnyView {
         }
         Route::TokenToAccount => view! { <account::TokenPage login=route::LOGIN_TO_ACCOUNT/> }.into_any(),
         Route::Change => view! { <account::ProposalPage owner=true/> }.into_any(),
+        Route::Privacy => view! { <account::PrivacyPage/> }.into_any(),
         Route::NotMe => view! { <account::NotMePage/> }.into_any(),
         Route::Objection => view! { <account::ProposalPage owner=false/> }.into_any(),
         Route::Account => view! { <account::AccountPage/> }.into_any(),

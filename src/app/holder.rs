@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{router, shell};
 use crate::components::live;
+use crate::i18n::problem;
 use crate::pages::holder::{certificate, download, follow, public, sent};
 use crate::pages::{UnknownPage, account};
 use crate::route::{self, Route};
@@ -11,6 +12,7 @@ use crate::state::session::Session;
 
 /// The app.
 pub fn app() -> AnyView {
+    problem::with_login_methods();
     router::routed(
         |path| {
             let session = Session::provide(route::LOGIN, route::LINK, route::HOME);
@@ -35,7 +37,6 @@ fn show(route: Route, session: Session) -> AnyView {
             view! { <account::PasswordPage login=route::LOGIN_TO_APPLY again=Route::Link.path()/> }.into_any()
         }
         Route::Standard => view! { <public::StandardsPage/> }.into_any(),
-        Route::Privacy => view! { <public::PrivacyPage/> }.into_any(),
         Route::Certificate => view! { <certificate::CertificatePage/> }.into_any(),
         Route::Sent(reference) => view! { <sent::SentPage reference/> }.into_any(),
         Route::Follow(reference) => view! { <follow::FollowPage reference/> }.into_any(),

@@ -183,7 +183,7 @@ impl<K: UploadTarget> FileUpload<K> {
         });
         let what = problem::name(self.field());
         let what = move || html::span().class("vh").child(fill(" {}", what));
-        let about = [i18n::time::megabytes(file.size), fill(t.pages, &file.pages.to_string())].join(" · ");
+        let about = [i18n::time::megabytes(file.size), words::pages(file.pages)].join(" · ");
         let href = domain::api::path::with(domain::api::path::FILE, &file.id);
         let open = html::a().class("button second").href(href).target("_blank").rel("noopener");
         let replace =

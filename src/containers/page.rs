@@ -1,5 +1,6 @@
 //! What every page does: sets the title, moves focus and scroll, lists what is wrong.
 
+use leptos::ev;
 use leptos::prelude::*;
 
 use super::focus::focus_when_shown;
@@ -145,4 +146,15 @@ pub fn show_faults(title: &str, faulty: bool) {
     if faulty {
         focus_when_shown("main .summary");
     }
+}
+
+/// "Kembali": to the page that the reader came from, with all that it holds, where there is one.
+pub fn to_before() -> Element {
+    html::a().href("/").on(ev::click, |event| {
+        let Ok(history) = window().history() else { return };
+        if history.length().is_ok_and(|pages| pages > 1) {
+            event.prevent_default();
+            history.back().ok();
+        }
+    })
 }

@@ -76,7 +76,7 @@ fn progress(file: &PhoneFile, code: &HandOff, state: HandOffState) -> String {
         HandOffState::Receiving { percent } => fill(t.receiving_percent, &percent.to_string()),
         _ => {
             let zone = file.wizard.view().map_or(Zone::Wib, |view| view.zone);
-            fill(t.waiting, &code.expires_at.clock_text(zone))
+            fill(t.waiting, &time::clock(code.expires_at, zone))
         }
     }
 }
@@ -153,7 +153,7 @@ fn arrived(
     let file = *file;
     let t = words::t();
     let id = field_id(file.purpose.field());
-    let about = [time::megabytes(there.size), fill(upload::t().pages, &there.pages.to_string())].join(" · ");
+    let about = [time::megabytes(there.size), upload::pages(there.pages)].join(" · ");
     let (tag, tone) = if file.wizard.returned(file.purpose) {
         (upload::t().returned, "tag caution")
     } else {

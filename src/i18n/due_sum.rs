@@ -67,7 +67,7 @@ pub fn day(date: Date) -> String {
 
 /// "Senin, 30 November 2026 pukul 09.30 WIB".
 pub fn moment(at: Timestamp, zone: Zone) -> String {
-    fill(&fill(t().at, &day(at.date_in(zone))), &at.clock_text(zone))
+    fill(&fill(t().at, &day(at.date_in(zone))), &time::clock(at, zone))
 }
 
 /// What a day adds: "08.00–09.30 WIB = 1 jam 30 menit", "hari kerja ke-2", or why it does not count.
@@ -101,9 +101,9 @@ fn seconds(day: &DayCount) -> i64 {
 
 /// "08.00–09.30 WIB".
 fn between((from, to): (Timestamp, Timestamp), zone: Zone) -> String {
-    let begin = from.clock_text(zone);
+    let begin = time::clock(from, zone);
     let begin = begin.split_once(' ').map_or(begin.as_str(), |(clock, _)| clock);
-    [begin, &to.clock_text(zone)].join("–")
+    [begin, &time::clock(to, zone)].join("–")
 }
 
 /// "1 jam 30 menit".

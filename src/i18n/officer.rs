@@ -33,6 +33,12 @@ pub fn t() -> &'static Text {
     pick(&id::TEXT, &en::TEXT)
 }
 
+/// "1 halaman", "2 halaman".
+pub fn pages(count: u32) -> String {
+    let t = t();
+    fill(if count == 1 { t.one_page } else { t.pages }, &count.to_string())
+}
+
 /// When something is due: "hari ini 15.00 WIB"; or by how much it is late: "Terlambat 5 jam 2 menit kerja".
 pub fn due(at: Timestamp, late: Option<Late>, now: Timestamp, zone: Zone) -> String {
     let t = t();
@@ -48,13 +54,13 @@ pub fn due(at: Timestamp, late: Option<Late>, now: Timestamp, zone: Zone) -> Str
             };
             [t.late, fill(text, &amount.to_string()).as_str()].join(": ")
         }
-        Nearness::Today => fill(t.today, &at.clock_text(zone)),
-        Nearness::Tomorrow => fill(t.tomorrow, &at.clock_text(zone)),
+        Nearness::Today => fill(t.today, &time::clock(at, zone)),
+        Nearness::Tomorrow => fill(t.tomorrow, &time::clock(at, zone)),
         Nearness::Later => {
             let date = time::date(at, zone);
             let same_year = at.date_in(zone).ymd().0 == now.date_in(zone).ymd().0;
             let day = if same_year { date.rsplit_once(' ').map_or(date.as_str(), |(day, _)| day) } else { &date };
-            [day, &at.clock_text(zone)].join(", ")
+            [day, &time::clock(at, zone)].join(", ")
         }
     }
 }

@@ -4,6 +4,7 @@
 
 mod desk;
 mod file;
+mod login_methods;
 mod table;
 
 use std::sync::OnceLock;
@@ -38,6 +39,14 @@ static FILES: OnceLock<fn(&Fault) -> String> = OnceLock::new();
 /// Puts the words about uploaded letters and evidence in place.
 pub fn with_files() {
     FILES.get_or_init(|| file::fault);
+}
+
+/// The words about ways to log in, put in place by the apps that have more than one.
+static LOGIN_METHODS: OnceLock<fn(&Fault) -> &'static str> = OnceLock::new();
+
+/// Puts the words about ways to log in in place.
+pub fn with_login_methods() {
+    LOGIN_METHODS.get_or_init(|| login_methods::fault);
 }
 
 /// The words about tables of holders, put in place by the administration alone.
@@ -181,10 +190,10 @@ fn general(t: &Text, problem: &Problem, name: &str) -> String {
         Fault::Unconfirmed => t.unconfirmed.into(),
         Fault::Taken => named(t.taken),
         Fault::WrongCredentials => t.wrong_credentials.into(),
-        Fault::WrongPassword => t.wrong_password.into(),
+        Fault::WrongPassword | Fault::PasskeyUnknown | Fault::CodeMismatch => {
+            LOGIN_METHODS.get().map_or("", |words| words(&problem.fault)).into()
+        }
         Fault::AccountFrozen => t.account_frozen.into(),
-        Fault::PasskeyUnknown => t.passkey_unknown.into(),
-        Fault::CodeMismatch => t.code_mismatch.into(),
         Fault::CodeExpired => t.code_expired.into(),
         Fault::CodeUsed | Fault::WrongCode(0) => t.code_used.into(),
         Fault::WrongCode(left) => fill(t.wrong_code, &left.to_string()),
@@ -305,10 +314,7 @@ struct Text {
     unconfirmed: &'static str,
     taken: &'static str,
     wrong_credentials: &'static str,
-    wrong_password: &'static str,
     account_frozen: &'static str,
-    passkey_unknown: &'static str,
-    code_mismatch: &'static str,
     wrong_code: &'static str,
     code_expired: &'static str,
     code_used: &'static str,
@@ -356,12 +362,12 @@ const ID: Text = Text {
     reason: "alasan",
     message: "pesan",
     choose_data_right: "Pilih apakah data ini benar",
-    choose_changed: "Pilih sedikitnya satu data yang berubah",
+    choose_changed: "Pilih minimal satu data yang berubah",
     choose_file: "Pilih berkas {}",
     choose: "Pilih {} dari daftar",
-    choose_items: "Pilih sedikitnya satu bagian yang harus dilengkapi",
+    choose_items: "Pilih minimal satu bagian yang harus dilengkapi",
     write_message: "Tulis pesan Anda",
-    rate: "Jawab sekurangnya satu pertanyaan",
+    rate: "Jawab minimal satu pertanyaan",
     make_passphrase: "Isi passphrase kunci Anda",
     wrong_passphrase: "Periksa passphrase Anda: tidak cocok dengan kunci ini",
     printable: "Ganti karakter {} dalam passphrase dengan huruf tanpa aksen, angka, spasi, atau tanda baca biasa",
@@ -369,8 +375,8 @@ const ID: Text = Text {
     key_again: "Isi passphrase sekali lagi: kunci ini pernah dipakai, pembaruan memerlukan kunci baru",
     key_broken: "Isi passphrase sekali lagi agar kunci baru dibuat ulang",
     blank: "Isi {}",
-    too_long: "Persingkat {} menjadi paling banyak {} karakter",
-    too_short: "Isi {} dengan paling sedikit {} karakter",
+    too_long: "Persingkat {} menjadi maksimal {} karakter",
+    too_short: "Isi {} dengan minimal {} karakter",
     digit_count: "Isi {} dengan tepat {} angka",
     character: "Perbaiki {}: karakter {} tidak dapat dipakai",
     date_inside: "Periksa {}: tanggal di dalamnya tidak ada di kalender",
@@ -379,38 +385,35 @@ const ID: Text = Text {
     email_shape: "Isi e-mail dinas lengkap, misalnya nama@instansi.go.id",
     email_domain: "Isi e-mail dinas instansi Anda, bukan e-mail pribadi",
     mobile_shape: "Isi nomor ponsel yang diawali 08 atau +62, misalnya 0812 3456 7890",
-    unchanged: "Isi {} yang baru: isian ini sama dengan data sekarang",
+    unchanged: "Isi {} baru yang berbeda dari data sekarang",
     unconfirmed: "Isi kode yang kami kirim ke e-mail baru Anda",
-    taken: "Periksa {}: orang lain sudah memakainya",
-    wrong_password: "Periksa kata sandi Anda: kata sandi itu salah",
+    taken: "Periksa {}: sudah digunakan pegawai lain",
     account_frozen: "Akun ini dibekukan karena pemiliknya melaporkan bahwa orang lain memakainya. Hubungi kantor Anda untuk membukanya kembali",
-    passkey_unknown: "Passkey tidak dipakai: dibatalkan, tidak ada di perangkat ini, atau tidak terdaftar di layanan ini. Coba lagi atau masuk dengan kata sandi",
-    code_mismatch: "Kode ini tidak cocok. Periksa jam ponsel Anda, lalu ketik kode yang tampil sekarang",
     wrong_credentials: "Periksa e-mail atau NIP dan kata sandi Anda: keduanya tidak cocok",
-    wrong_code: "Periksa kode Anda: angkanya tidak cocok. Tersisa {} kali percobaan",
+    wrong_code: "Periksa kode Anda: angkanya tidak cocok. Sisa percobaan: {} kali",
     code_expired: "Minta kode baru: kode ini sudah kedaluwarsa",
     code_used: "Minta kode baru: kode ini tidak dapat dipakai lagi",
     log_in_anew: "Masuk lagi dengan kata sandi: kode untuk proses masuk ini tidak dapat dipakai lagi",
     code_sent: "Pakai kode yang sudah dikirim, atau minta kode baru {} detik lagi",
     too_many_tries: "Tunggu {} menit lalu coba lagi: sudah terlalu banyak percobaan",
     link_expired: "Minta tautan baru: tautan ini sudah dipakai atau kedaluwarsa",
-    pairing_code_unknown: "Periksa kode ini atau minta kode baru kepada pengelola: kode sudah dipakai, lewat waktu, atau salah ketik",
+    pairing_code_unknown: "Periksa kode ini atau minta kode baru kepada administrator: kode sudah dipakai, sudah kedaluwarsa, atau salah ketik",
     common: "Pilih {} yang lebih sulit ditebak: ini terlalu umum atau berpola",
     much_used: "Pilih kata sandi lain: kata sandi ini banyak dipakai orang sehingga mudah ditebak",
     context_word: "Pilih {} tanpa nama, NIP, tanggal lahir, atau kata layanan ini",
     classes: "Tambahkan huruf besar, huruf kecil, angka, dan simbol dalam {}",
     file_empty: "Pilih berkas lain: berkas ini kosong",
-    file_too_large: "Pilih berkas yang paling besar {}",
-    file_type: "Pilih berkas PDF, atau foto JPEG atau PNG: berkas ini berjenis lain, apa pun namanya",
+    file_too_large: "Pilih berkas berukuran maksimal {}",
+    file_type: "Pilih berkas PDF, atau foto JPEG atau PNG: format berkas ini tidak didukung (Word: simpan dahulu sebagai PDF)",
     file_encrypted: "Simpan PDF tanpa kata sandi lalu pilih lagi: berkas ini terkunci",
     file_no_pages: "Pilih PDF lain: berkas ini tidak berhalaman",
-    file_too_many_pages: "Pilih PDF yang paling banyak {} halaman",
-    file_unreadable: "Pilih berkas lain atau unggah ulang: berkas ini rusak atau terpotong",
+    file_too_many_pages: "Pilih PDF dengan maksimal {} halaman",
+    file_unreadable: "Pilih berkas lain atau unggah ulang: berkas ini rusak atau tidak utuh",
     file_lost: "Muat ulang halaman, lalu unggah lagi berkas ini: salinannya pada kami tidak utuh lagi",
     file_infected: "Pilih berkas lain: berkas ini memuat program jahat",
     file_not_checked: "Coba lagi sebentar lagi: berkas belum dapat diperiksa",
-    image_too_small: "Ambil foto yang lebih besar: tiap sisi paling sedikit {} piksel",
-    image_too_many_pixels: "Perkecil foto menjadi paling banyak {} megapiksel",
+    image_too_small: "Ambil foto yang lebih besar: tiap sisi minimal {} piksel",
+    image_too_many_pixels: "Perkecil foto menjadi maksimal {} megapiksel",
 };
 
 const EN: Text = Text {
@@ -433,11 +436,11 @@ const EN: Text = Text {
     request: "new key",
     reason: "reason",
     message: "message",
-    choose_data_right: "Choose whether this data is right",
-    choose_changed: "Choose at least one item that changed",
+    choose_data_right: "Select whether these details are correct",
+    choose_changed: "Select at least one detail that has changed",
     choose_file: "Choose the file of the {}",
     choose: "Choose a {} from the list",
-    choose_items: "Choose at least one part to be completed",
+    choose_items: "Select at least one part to be completed",
     write_message: "Write your message",
     rate: "Answer at least one question",
     make_passphrase: "Enter the passphrase of your key",
@@ -445,7 +448,7 @@ const EN: Text = Text {
     printable: "Replace the character {} in the passphrase with a plain letter, a digit, a space or common punctuation",
     curly: "Replace {} in the passphrase with {}, since other programs know only the plain one",
     key_again: "Enter the passphrase once more: this key was used before, and a renewal needs a new key",
-    key_broken: "Enter the passphrase once more so that the new key is made again",
+    key_broken: "Enter the passphrase once more so that the new key can be created again",
     blank: "Enter the {}",
     too_long: "Shorten the {} to at most {} characters",
     too_short: "Enter a {} of at least {} characters",
@@ -457,20 +460,17 @@ const EN: Text = Text {
     email_shape: "Enter a full official e-mail address, such as name@agency.go.id",
     email_domain: "Enter your agency's official e-mail address, not a personal one",
     mobile_shape: "Enter a mobile number that begins with 08 or +62, such as 0812 3456 7890",
-    unchanged: "Enter the new {}: this one equals the data on record",
+    unchanged: "Enter a new {} that differs from the one on record",
     unconfirmed: "Enter the code that we sent to your new e-mail address",
-    taken: "Check the {}: another person has it",
-    wrong_password: "Check your password: it is wrong",
+    taken: "Check the {}: another person is using it",
     account_frozen: "This account is frozen because its owner reported that somebody else is using it. Contact your office to open it again",
-    passkey_unknown: "No passkey was used: you cancelled, there is none on this device, or it is not registered with this service. Try again or log in with your password",
-    code_mismatch: "This code doesn't match. Check the clock of your phone, then type the code that it shows now",
     wrong_credentials: "Check your e-mail or NIP and your password: they do not match",
-    wrong_code: "Check your code: the digits do not match. Tries left: {}",
+    wrong_code: "Check your code: the digits do not match. Attempts left: {}",
     code_expired: "Ask for a new code: this one has expired",
     code_used: "Ask for a new code: this one can't be used any more",
     log_in_anew: "Log in again with your password: codes for this log-in can no longer be used",
     code_sent: "Use the code that was sent, or ask for a new one in {} seconds",
-    too_many_tries: "Wait {} minutes and try again: there were too many tries",
+    too_many_tries: "Wait {} min and try again: there were too many attempts",
     link_expired: "Ask for a new link: this one was used or has expired",
     pairing_code_unknown: "Check this code or ask the administrator for a new one: it was used, has expired or was mistyped",
     common: "Choose a {} that is harder to guess: this one is common or a pattern",
@@ -478,15 +478,15 @@ const EN: Text = Text {
     context_word: "Choose a {} without your name, NIP, birth date or a word of this service",
     classes: "Add upper case, lower case, a digit and a symbol to the {}",
     file_empty: "Choose another file: this one is empty",
-    file_too_large: "Choose a file of at most {}",
-    file_type: "Choose a PDF, or a JPEG or PNG photograph: this file is of another type, whatever its name says",
+    file_too_large: "Choose a file of up to {}",
+    file_type: "Choose a PDF, or a JPEG or PNG photo: this file type is not supported (Word: save it as a PDF first)",
     file_encrypted: "Save the PDF without a password and choose it again: this file is locked",
     file_no_pages: "Choose another PDF: this one has no pages",
-    file_too_many_pages: "Choose a PDF of at most {} pages",
-    file_unreadable: "Choose another file or upload it again: this one is damaged or cut off",
+    file_too_many_pages: "Choose a PDF with up to {} pages",
+    file_unreadable: "Choose another file or upload it again: this one is damaged or incomplete",
     file_lost: "Reload the page, then upload this file again: our copy of it is no longer whole",
     file_infected: "Choose another file: this one carries malware",
     file_not_checked: "Try again in a moment: the file could not be checked yet",
-    image_too_small: "Take a larger photograph: at least {} pixels a side",
-    image_too_many_pixels: "Make the photograph smaller: at most {} megapixels",
+    image_too_small: "Take a larger photo: at least {} pixels on each side",
+    image_too_many_pixels: "Make the photo smaller: up to {} megapixels",
 };

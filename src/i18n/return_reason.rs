@@ -23,6 +23,6 @@ texts! {
     unsigned: "Unggah surat yang bertanda tangan dan berstempel lengkap.", "Upload the letter with its signature and stamp.";
     wrong_document: "Unggah dokumen yang tepat: ini milik orang lain atau untuk keperluan lain.", "Upload the right document: this one is another person's or for another purpose.";
     outdated: "Unggah dokumen terbaru yang bertanggal dan bernomor.", "Upload the latest document, with date and number.";
-    data_differs: "Periksa data Anda: tidak sama dengan bukti.", "Check your data: it differs from the evidence.";
+    data_differs: "Periksa data Anda: tidak sama dengan bukti.", "Check your details: they differ from the evidence.";
     filed_for_you: "Diajukan petugas untuk Anda: periksa dan lengkapi bagian ini.", "Filed by the office for you: check and complete this part.";
 }

@@ -39,10 +39,6 @@ pub struct Text {
     pub standard_language: &'static str,
     /// Contacts.
     pub contacts: &'static str,
-    /// Personal data: heading.
-    pub privacy: &'static str,
-    /// Personal data: the notice that UU 27/2022 asks for, as markup.
-    pub privacy_body: &'static str,
 }
 
 const ID: Text = Text {
@@ -59,40 +55,28 @@ const ID: Text = Text {
     no_durations: "Daftar instansi belum termuat. Muat ulang halaman ini saat Anda terhubung ke internet.",
     time: "Waktu",
     standards: "Standar pelayanan",
-    standards_lead: "Setiap instansi melayani menurut standarnya sendiri. Sertifikat diterbitkan oleh BSrE, yang waktunya di luar kendali kantor Dinas.",
-    standard_whole: "Standar layanan lengkap dan bagan prosedur",
+    standards_lead: "Setiap instansi memiliki standar pelayanannya sendiri. Sertifikat diterbitkan oleh BSrE; lama proses di BSrE di luar kewenangan Dinas.",
+    standard_whole: "Standar pelayanan lengkap dan bagan prosedur",
     standard_language: "",
     contacts: "Kontak",
-    privacy: "Data pribadi Anda",
-    privacy_body: "<p class=\"lead\">Kami memakai data Anda hanya untuk memperbarui sertifikat elektronik Anda, menurut UU 27/2022.</p>\
-<h2>Data yang dipakai</h2><p>Nama, NIK, NIP, e-mail dinas, nomor ponsel, unit kerja, jabatan, pangkat, surat permohonan atau rekomendasi, serta KTP dan SK bila diperlukan. Dasarnya adalah tugas pelayanan publik instansi Anda, maka kami tidak meminta persetujuan. Tidak ada foto diri atau biometrik.</p>\
-<h2>Siapa yang melihat</h2><p>Hanya Anda, petugas di instansi Anda yang menangani akun dan permohonan Anda, dan BSrE sebagai penerbit. Setiap kali petugas membuka permohonan, pengaduan, berkas, atau NIK Anda, atau menemukan Anda lewat pencarian, hal itu dicatat, dan Anda dapat melihatnya: <a href=\"/akun/dilihat\">Siapa yang melihat data Anda</a>.</p>\
-<h2>Kunci dan passphrase</h2><p>Kunci baru dibuat di peramban Anda. Passphrase tidak pernah dikirim atau disimpan; tanpa frasa itu kunci tidak dapat dibuka oleh siapa pun, termasuk kami.</p>\
-<h2>Hak Anda</h2><p>Anda dapat melihat data Anda dan meminta perbaikan melalui layanan ini, serta meminta salinannya kepada petugas. Data disimpan dan dimusnahkan menurut jadwal retensi arsip instansi Anda.</p>",
 };
 
 const EN: Text = Text {
     title: "Renew your electronic certificate",
-    lead: "This service renews the electronic signature certificates (BSrE) of people in regional government. You do it yourself, in about 10 minutes.",
+    lead: "Renew your BSrE electronic signature certificate if you work in local government. It takes about 10 minutes.",
     needs: "What you need",
     needs_items: "<li><strong>Your official e-mail or NIP</strong> and your password, to log in</li>\
-<li><strong>The letter of application or recommendation</strong> signed by the head of your unit, as PDF or photograph</li>\
-<li><strong>Your latest decree (SK)</strong> only if your position, rank or unit changed</li>",
+<li><strong>The letter of application or recommendation</strong> signed by the head of your unit, as a PDF or photo</li>\
+<li><strong>Your latest decree (SK)</strong> only if your position, rank or unit has changed</li>",
     begin: "Start now",
     go_on_as: "Continue as {}",
     duration: "How long it takes at your agency",
     agency: "Agency",
-    no_durations: "The list of agencies has not loaded. Load this page again when you are online.",
+    no_durations: "The list of agencies has not loaded. Reload this page when you are online.",
     time: "Time",
     standards: "Service standards",
-    standards_lead: "Each agency works by a standard of its own. Certificates are issued by BSrE, whose time is outside the office's control.",
-    standard_whole: "The whole standard, with a chart of the procedure",
+    standards_lead: "Each agency has its own service standard. Certificates are issued by BSrE; the office does not control how long BSrE takes.",
+    standard_whole: "Full standard with procedure chart",
     standard_language: "?bahasa=en",
     contacts: "Contacts",
-    privacy: "Your personal data",
-    privacy_body: "<p class=\"lead\">We use your data only to renew your electronic certificate, under UU 27/2022.</p>\
-<h2>The data</h2><p>Name, NIK, NIP, official e-mail, mobile number, unit, position, rank, the letter of application or recommendation, and KTP and SK where needed. The legal basis is your agency's public duty, so we ask for no consent. No portrait and no biometric data are taken.</p>\
-<h2>Who sees it</h2><p>Only you, the officers of your agency who handle your account and application, and BSrE as issuer. Each time an officer opens your application, your complaint, a file or your NIK, or finds you in a search, it is recorded and you can see it: <a href=\"/akun/dilihat\">Who has seen your data</a>.</p>\
-<h2>Key and passphrase</h2><p>The new key is made in your browser. The passphrase is never sent or stored; without it nobody can open the key, not even we.</p>\
-<h2>Your rights</h2><p>You can see your data and ask for corrections in this service, and ask the office for a copy. Data is kept and destroyed as your agency's retention schedule says.</p>",
 };

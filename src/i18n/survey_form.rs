@@ -128,9 +128,9 @@ texts! {
     last: "Catatan dan pengiriman", "Remarks and sending";
     all_answered: "Anda menjawab semua pertanyaan.", "You answered all questions.";
     some_missing: "Anda menjawab {} dari {} pertanyaan. Yang belum dinilai boleh dibiarkan:", "You answered {} of {} questions. You may leave out those without an answer:";
-    none_answered: "Anda belum menjawab pertanyaan. Jawab sekurangnya satu:", "You have not answered any question. Answer at least one:";
+    none_answered: "Anda belum menjawab pertanyaan. Jawab minimal satu:", "You have not answered any question. Answer at least one:";
     remark: "Catatan atau saran (tidak wajib)", "Remarks or suggestions (optional)";
-    remark_hint: "Paling banyak 1.000 karakter. Dibaca pimpinan dan pengelola di dinas; jangan tulis nama, NIK, atau nomor permohonan.", "At most 1,000 characters. Heads and administrators at the office read it; do not write names, NIKs or application numbers.";
+    remark_hint: "Maksimal 1.000 karakter. Dibaca pimpinan dan administrator di dinas; jangan tulis nama, NIK, atau nomor permohonan.", "At most 1,000 characters. Heads and administrators at the office read it; do not write names, NIKs or application numbers.";
     about: "Tentang Anda (tidak wajib)", "About you (optional)";
     about_why: "Untuk laporan survei. Dihitung terpisah dari jawaban Anda, dan hanya ditampilkan untuk kelompok lima orang atau lebih.", "For the survey's report. Counted apart from your answers, and shown only for groups of five people or more.";
     sex: "Jenis kelamin", "Sex";

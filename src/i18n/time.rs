@@ -23,7 +23,15 @@ pub fn moment(at: Timestamp, zone: Zone) -> String {
         Lang::Id => " pukul ",
         Lang::En => ", ",
     };
-    [date(at, zone), at.clock_text(zone)].join(between)
+    [date(at, zone), clock(at, zone)].join(between)
+}
+
+/// "09.12 WIB", in English "09:12 WIB".
+pub fn clock(at: Timestamp, zone: Zone) -> String {
+    match lang() {
+        Lang::Id => at.clock_text(zone),
+        Lang::En => at.english_clock_text(zone),
+    }
 }
 
 /// A limit in whole megabytes, rounded down so that it is never promised too high: "10 MB" for 10 MiB.

@@ -1,10 +1,16 @@
 //! Uploads: choose a file, progress, open, replace, remove.
 
-use super::pick;
+use super::{fill, pick};
 
 /// The texts.
 pub fn t() -> &'static Text {
     pick(&ID, &EN)
+}
+
+/// "1 halaman", "2 halaman".
+pub fn pages(count: u32) -> String {
+    let t = t();
+    fill(if count == 1 { t.one_page } else { t.pages }, &count.to_string())
 }
 
 #[allow(missing_docs, reason = "the Indonesian text beside each name says what it is")]
@@ -15,7 +21,8 @@ pub struct Text {
     pub or_drag: &'static str,
     pub accepted: &'static str,
     pub returned: &'static str,
-    pub pages: &'static str,
+    pages: &'static str,
+    one_page: &'static str,
     pub open: &'static str,
     pub new_tab: &'static str,
     pub replace: &'static str,
@@ -59,20 +66,21 @@ pub struct Text {
 }
 
 const ID: Text = Text {
-    types: "PDF, atau satu atau beberapa foto JPEG/PNG; lokasi dan data kamera dalam foto dihapus sebelum dikirim",
-    largest: "Paling besar {}",
+    types: "PDF atau foto (JPEG/PNG), boleh lebih dari satu foto; lokasi dan data kamera dalam foto dihapus sebelum dikirim",
+    largest: "Ukuran maksimal {}",
     pick_file: "Pilih berkas",
     or_drag: "atau seret ke sini",
     accepted: "Terunggah",
     returned: "Dikembalikan petugas, belum diganti",
     pages: "{} halaman",
+    one_page: "{} halaman",
     open: "Buka",
     new_tab: " (tab baru)",
     replace: "Ganti",
     remove: "Hapus",
     removal_question: "Hapus {} dari permohonan ini?",
     remove_yes: "Ya, hapus",
-    keep: "Jangan hapus",
+    keep: "Batal",
     cancel: "Batalkan",
     resume: "Teruskan unggahan",
     wait_upload: "Tunggu sampai unggahan selesai, atau batalkan unggahan",
@@ -89,7 +97,7 @@ const ID: Text = Text {
     busy: "Server sedang penuh atau sibuk; unggahan dicoba lagi",
     replaced: "Teruskan unggahan untuk mengirim berkas ini dari awal: tempatnya diambil berkas lain, mungkin dari tab lain, atau unggahannya terlalu lama terhenti",
     blank: "Ambil foto lain: pada foto ini tidak ada tulisan yang tampak",
-    too_many_pages: "Hapus beberapa halaman: besar semuanya paling banyak {}",
+    too_many_pages: "Hapus beberapa halaman: ukuran semuanya maksimal {}",
     unsent_pages: "Belum diunggah",
     send_pages: "Unggah {} halaman",
     send_first: "Unggah dahulu halaman foto Anda, atau hapus",
@@ -109,40 +117,41 @@ const ID: Text = Text {
 };
 
 const EN: Text = Text {
-    types: "A PDF, or one or several JPEG/PNG photographs; place and camera data in them are removed before they are sent",
-    largest: "At most {}",
+    types: "A PDF, or one or more JPEG or PNG photos; place and camera data in them are removed before they are sent",
+    largest: "Up to {}",
     pick_file: "Choose a file",
     or_drag: "or drag it here",
     accepted: "Uploaded",
     returned: "Returned by the office, not replaced yet",
-    pages: "pages: {}",
+    pages: "{} pages",
+    one_page: "{} page",
     open: "Open",
     new_tab: " (new tab)",
     replace: "Replace",
     remove: "Remove",
     removal_question: "Remove the {} from this application?",
     remove_yes: "Yes, remove it",
-    keep: "Keep it",
+    keep: "Cancel",
     cancel: "Cancel",
     resume: "Resume the upload",
     wait_upload: "Wait until the upload is done, or cancel it",
     sent_of: "{} of {}",
     preparing: "Preparing the file",
     uploading: "Uploading",
-    waiting: "The connection was lost; the upload goes on when it is back",
+    waiting: "The connection was lost; the upload continues when it is back",
     checking: "Checking the file",
-    one_only: "Choose one PDF, or photographs: they can't be combined here. You can photograph the pages of the PDF, too",
-    no_photo_worker: "Choose a PDF: photographs can't be made into one in this browser",
-    photo_worker_lost: "Check the network and try again: the part that prepares photographs is not running",
-    stopped: "An upload stopped at {}%: {}. Choose the same file again to go on with it.",
+    one_only: "Choose one PDF, or photos: they can't be combined here. You can also photograph the pages of the PDF",
+    no_photo_worker: "Choose a PDF: photos can't be made into one in this browser",
+    photo_worker_lost: "Check the network and try again: the part that prepares photos is not running",
+    stopped: "An upload stopped at {}%: {}. Choose the same file again to continue.",
     interrupted: "Resume the upload when the network is back: what was sent is not sent again",
     busy: "The server is full or busy; the upload is tried again",
     replaced: "Resume to upload this file from the start: another file, perhaps from another tab, took its place, or the upload had stopped for too long",
-    blank: "Take another photograph: no writing can be made out on this one",
-    too_many_pages: "Remove some pages: all together may be at most {}",
+    blank: "Take another photo: no writing can be made out on this one",
+    too_many_pages: "Remove some pages: all together may be up to {}",
     unsent_pages: "Not uploaded yet",
     send_pages: "Upload pages ({})",
-    send_first: "Upload your photographed pages first, or remove them",
+    send_first: "Upload your photos first, or remove them",
     add_page: "Add a page",
     page: "Page {} of {}",
     earlier: "move left",
@@ -155,5 +164,5 @@ const EN: Text = Text {
     blurred: "Looks blurred",
     dark: "Looks dark",
     cut: "Writing at the edge looks cut off",
-    look: "Check that all the writing can be read. If not, remove that page and take another photograph.",
+    look: "Check that all the writing can be read. If not, remove that page and take another photo.",
 };

@@ -36,8 +36,8 @@ pub async fn of_case(db: &mut Conn, case: &Case, officer: bool) -> Result<Vec<Me
 pub async fn write_to_holder(app: &App, tx: &mut Tx, case: &Case, officer: PersonId, text: &str) -> Result<(), Error> {
     let now = app.now();
     insert(tx, case, officer, text, now).await?;
-    let address = case.holder(tx).await?.data.email;
-    let mail = app.writer(&case.renewal.agency)?.office_wrote(&address, &case.reference);
+    let holder = case.holder(tx).await?;
+    let mail = app.writer(&case.renewal.agency)?.office_wrote(&holder, &case.reference);
     outbox::enqueue_about(tx, &mail, &topic(case), None, now).await?;
     Ok(())
 }

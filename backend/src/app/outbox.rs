@@ -5,6 +5,8 @@ use domain::moment::Timestamp;
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::outbox::{self, NewMail, WaitingMail};
+use crate::db::people::Person;
+use crate::infra::mail::text::Recipient;
 use crate::infra::mail::{Mail, Priority, QueuedMail};
 use crate::infra::random;
 
@@ -23,10 +25,17 @@ impl<'a> From<&'a Mail> for NewMail<'a> {
     }
 }
 
+impl<'a> From<&'a Person> for Recipient<'a> {
+    fn from(person: &'a Person) -> Self {
+        Self { address: &person.data.email, name: Some(&person.data.name), language: person.language }
+    }
+}
+
 impl From<WaitingMail> for QueuedMail {
     fn from(row: WaitingMail) -> Self {
         Self {
             id: row.id,
+            sender: String::new(),
             message_id: row.message_id,
             created_at: row.created_at,
             attempts: row.attempts,
@@ -48,5 +57,10 @@ impl From<WaitingMail> for QueuedMail {
 pub async fn due(app: &App, now: Timestamp, priority: Priority, limit: usize) -> Result<Vec<QueuedMail>, Error> {
     let mut db = app.db.read().acquire().await?;
     let rows = outbox::due(&mut db, now, priority.number(), i64::try_from(limit)?).await?;
-    Ok(rows.into_iter().map(QueuedMail::from).collect())
+    // An agency whose standard is gone has no name.
+    let named = |row: WaitingMail| {
+        let sender = app.standard(&row.agency).map(|standard| standard.agency.name.clone()).unwrap_or_default();
+        QueuedMail { sender, ..row.into() }
+    };
+    Ok(rows.into_iter().map(named).collect())
 }

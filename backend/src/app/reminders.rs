@@ -3,12 +3,15 @@
 
 use domain::certificate::days_left;
 use domain::moment::{Date, Timestamp};
+use domain::renewal::last_safe_day;
 use domain::standard::ServiceStandard;
 
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::reminders::{self, Ending};
 use crate::db::{outbox, renewals};
+use crate::infra::mail::Mail;
+use crate::infra::mail::text::Recipient;
 
 /// A missed last reminder is sent up to this many days late.
 const MAX_LATE_DAYS: i64 = 7;
@@ -72,12 +75,9 @@ async fn remind_of(
     }
 }
 
-fn mail(
-    app: &App,
-    standard: &ServiceStandard,
-    ending: &Ending,
-    now: Timestamp,
-) -> Result<crate::infra::mail::Mail, Error> {
+fn mail(app: &App, standard: &ServiceStandard, ending: &Ending, now: Timestamp) -> Result<Mail, Error> {
     let left = days_left(ending.not_after, now, standard.hours.zone());
-    Ok(app.writer(&standard.id)?.reminder(&ending.email, ending.not_after, left, now))
+    let to = Recipient { address: &ending.email, name: Some(&ending.name), language: ending.language };
+    let safe = last_safe_day(standard, &app.holidays, ending.not_after);
+    Ok(app.writer(&standard.id)?.reminder(to, ending.not_after, left, safe, now))
 }

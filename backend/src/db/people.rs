@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use domain::language::Language;
 use domain::moment::Timestamp;
 use domain::person::PersonData;
 use domain::renewal::PersonId;
@@ -21,10 +22,12 @@ pub struct Person {
     pub data: PersonData,
     /// Argon2id; none until activated.
     pub password_hash: Option<String>,
+    /// The language of the last log-in; none before the first.
+    pub language: Option<Language>,
 }
 
 pub(super) const COLUMNS: &str = "SELECT id, agency, name, nik, nip, email, mobile, province, agency_name, unit, position, rank, \
-                       password_hash FROM people";
+                       password_hash, language FROM people";
 
 /// The person of this key.
 pub async fn get(db: &mut Conn, id: PersonId) -> Result<Option<Person>, sqlx::Error> {
@@ -157,6 +160,15 @@ pub async fn set_password(db: &mut Conn, person: PersonId, hash: &str) -> Result
     Ok(())
 }
 
+/// Sets the language of the person's mails, where a browser told one.
+pub async fn set_language(db: &mut Conn, person: &mut Person, told: Option<Language>) -> Result<(), sqlx::Error> {
+    let Some(language) = told.filter(|_| told != person.language) else { return Ok(()) };
+    let sql = "UPDATE people SET language = $1 WHERE id = $2";
+    sqlx::query(sql).bind(language.tag()).bind(person.id.0).execute(&mut *db).await?;
+    person.language = told;
+    Ok(())
+}
+
 /// The names of these people. Give at most some thousand.
 pub async fn names(db: &mut Conn, people: &BTreeSet<PersonId>) -> sqlx::Result<BTreeMap<PersonId, String>> {
     if people.is_empty() {
@@ -193,5 +205,6 @@ pub(super) fn person(row: &ResultRow) -> Result<Person, sqlx::Error> {
             rank: row.try_get("rank")?,
         },
         password_hash: row.try_get("password_hash")?,
+        language: row.try_get::<Option<&str>, _>("language")?.and_then(Language::parse),
     })
 }

@@ -1,6 +1,7 @@
 //! Certificates that end soon, and the reminders that were sent.
 
 use domain::certificate::CertificateStatus;
+use domain::language::Language;
 use domain::moment::Timestamp;
 use domain::renewal::PersonId;
 use domain::standard::AgencyId;
@@ -17,6 +18,10 @@ pub struct Ending {
     pub holder: PersonId,
     /// The holder's address.
     pub email: String,
+    /// The holder's name.
+    pub name: String,
+    /// The language of the holder's last log-in.
+    pub language: Option<Language>,
     /// The last second of validity.
     pub not_after: Timestamp,
 }
@@ -36,8 +41,8 @@ pub async fn ending(
 ) -> sqlx::Result<Vec<Ending>> {
     // Before the first row of `from`.
     let (end, row) = cursor.unwrap_or((from.0, 0));
-    let rows: Vec<(i64, i64, String, i64)> = sqlx::query_as(
-        "SELECT c.id, c.person, p.email, c.not_after
+    let rows: Vec<(i64, i64, String, String, Option<String>, i64)> = sqlx::query_as(
+        "SELECT c.id, c.person, p.email, p.name, p.language, c.not_after
          FROM certificates c JOIN people p ON p.id = c.person
          WHERE c.ended_at IS NULL AND c.not_after >= $1 AND c.not_after < $2 AND (c.not_after > $1 OR c.id > $3)
            AND c.status IN ($4, $5) AND p.agency = $6
@@ -58,10 +63,12 @@ pub async fn ending(
     .await?;
     Ok(rows
         .into_iter()
-        .map(|(certificate, holder, email, not_after)| Ending {
+        .map(|(certificate, holder, email, name, language, not_after)| Ending {
             certificate,
             holder: PersonId(holder),
             email,
+            name,
+            language: language.as_deref().and_then(Language::parse),
             not_after: Timestamp(not_after),
         })
         .collect())

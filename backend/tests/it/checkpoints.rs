@@ -128,7 +128,7 @@ async fn checkpoints_are_found_in_any_text() {
     for kept in [
         format!("{{\"fields\":{{\"message\":\"checkpoint of the log\",\"checkpoint\":\"{text}\"}}}}\n"),
         format!("2026-11-23T02:00:00Z  INFO \u{1b}[3mcheckpoint\u{1b}[0m\u{1b}[2m=\u{1b}[0m{text}\n"),
-        format!("Segel:\r\n{folded}.\r\nSimpan surat ini."),
+        format!("Segel:\r\n{folded}.\r\nSimpan e-mail ini."),
     ] {
         assert_eq!(find(&kept), [Ok(Proof::Signed(signed.clone()))], "{kept}");
         let file = world.directory.path().join("kept");

@@ -380,7 +380,7 @@ async fn a_hand_count_equals_report_table_paper_and_public_page() {
         "<dt><a href=\"#by-holder\">Diajukan sendiri oleh pemohon</a></dt><dd class=\"num\">tidak ditampilkan</dd>",
         "<dt><a href=\"#by-office\">Diajukan petugas untuk pemohon</a></dt><dd class=\"num\">tidak ditampilkan</dd>",
         // The others are fewer than five: at least (8 - 4) / 8.
-        "<dt><a href=\"#take-up\">Bagian yang diajukan sendiri</a></dt><dd class=\"num\">sedikitnya 50 %</dd>",
+        "<dt><a href=\"#take-up\">Bagian yang diajukan sendiri</a></dt><dd class=\"num\">minimal 50 %</dd>",
         // 4 + 1 + 1 + 1.
         "<dt><a href=\"#ended\">Permohonan berakhir</a></dt><dd class=\"num\">7</dd>",
         "<dt><a href=\"#finished\">Selesai</a></dt><dd class=\"num\">tidak ditampilkan</dd>",
@@ -388,7 +388,7 @@ async fn a_hand_count_equals_report_table_paper_and_public_page() {
         "1 jam 30 menit",
         "9 jam",
         // One of six is late: at least (6 - 4) / 6.
-        "sedikitnya 33 %",
+        "minimal 33 %",
         &closed.closed.as_ref().unwrap().figures.0,
         &closed.closed.as_ref().unwrap().head.0,
     ] {

@@ -120,7 +120,7 @@ async fn a_hand_count_of_what_was_heard() {
         ("complaints-received", "Pengaduan masuk", "8"),
         ("complaints-answered", "Pengaduan dijawab", "7"),
         // One of seven was late: fewer than five, so at least (7 - 4) / 7.
-        ("complaints-in-time", "Dijawab tepat waktu", "sedikitnya 42 %"),
+        ("complaints-in-time", "Dijawab tepat waktu", "minimal 42 %"),
     ] {
         let told = format!("<dt><a href=\"#{figure}\">{name}</a></dt><dd class=\"num\">{shown}</dd>");
         assert!(page.contains(&told), "{told} in {page}");

@@ -77,7 +77,8 @@ async fn an_administrator_opens_it_without_anything_that_the_thief_left() {
     assert!(admin.get(path::ALERTS).await.json::<Alerts>().frozen.is_empty());
 
     assert_eq!(world.browser().first_part(SARI, RIGHT).await.status, 401, "the old password is gone");
-    let password = domain::api::NewPassword { link: world.link_for(SARI).await, password: "angin dari utara 77".into() };
+    let password =
+        domain::api::NewPassword { link: world.link_for(SARI).await, password: "angin dari utara 77".into() };
     let mut browser = world.browser();
     assert_eq!(browser.put(path::ACCOUNT_PASSWORD, &password).await.status, 204);
     let pending: PendingLogin = browser.first_part(SARI, &password.password).await.json();

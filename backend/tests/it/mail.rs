@@ -1,11 +1,13 @@
 //! Mail over SMTP: a dead server delays mails and does not change them.
 
+use axum::body::Body;
+use axum::http::Method;
 use backend::app::mail_sender::Sender;
 use backend::config::Config;
-use domain::api::{LinkRequest, path};
+use domain::api::{LinkRequest, Login, path};
 use tokio::net::TcpListener;
 
-use crate::harness::World;
+use crate::harness::{World, changing};
 use crate::smtp::{Mood, Server, sender};
 
 const SARI: &str = "sari@pekalongankota.go.id";
@@ -32,7 +34,9 @@ async fn a_refused_mail_is_retried_and_delays_no_other() {
     let mails = server.taken();
     assert_eq!(mails.len(), 2, "once and no more");
     assert!(mails[1].contains(&format!("To: {SARI}")), "{}", mails[1]);
-    assert!(mails[1].contains("From: Perbarui <noreply@localhost>"), "{}", mails[1]);
+    // "Perbarui – Kota Pekalongan" (RFC 2047).
+    let from = "From: =?utf-8?b?UGVyYmFydWkg4oCTIEtvdGEgUGVrYWxvbmdhbg==?= <noreply@localhost>";
+    assert!(mails[1].contains(from), "{}", mails[1]);
 }
 
 #[tokio::test]
@@ -86,6 +90,32 @@ async fn subjects_have_no_code_and_mails_ask_for_no_reply() {
     let kept: Vec<(String,)> =
         sqlx::query_as("SELECT subject FROM outbox").fetch_all(world.app.db.read()).await.unwrap();
     assert!(kept.iter().all(|(subject,)| !subject.contains(&code)), "nor beside the mail: {kept:?}");
+}
+
+/// The language of a log-in is the one of the mails from then on, also of those that come by themselves.
+#[tokio::test]
+async fn mails_are_in_the_language_of_the_last_log_in() {
+    let world = World::new().await;
+    let begin = async |language: &str| {
+        let request = changing(Method::POST, path::LOGIN);
+        let request = request.header("accept-language", language).header("content-type", "application/json");
+        let login = Login { identifier: SARI.to_owned(), password: backend::cli::demo::PASSWORD.to_owned() };
+        let body = Body::from(serde_json::to_vec(&login).unwrap());
+        assert_eq!(world.browser().send(request.body(body).unwrap()).await.status, 200);
+        world.mails(SARI).await.pop().unwrap()
+    };
+    let link = async || {
+        world.browser().post(path::ACCOUNT_LINK, &LinkRequest { identifier: SARI.to_owned() }).await;
+        world.mails(SARI).await.pop().unwrap()
+    };
+    assert!(link().await.contains("Yth. Sari Wulandari,\n\nAda permintaan"), "before the first log-in");
+    let mail = begin("en-GB, en;q=0.9").await;
+    assert!(mail.contains("Dear Sari Wulandari,\n\nYour log-in code: "), "{mail}");
+    assert!(link().await.contains("Dear Sari Wulandari,\n\nSomebody asked to set a new password."));
+    // A browser of neither language changes nothing.
+    assert!(begin("fr").await.contains("Your log-in code: "));
+    assert!(begin("id").await.contains("Yth. Sari Wulandari,\n\nKode masuk Anda: "));
+    assert!(link().await.contains("Yth. Sari Wulandari,\n\nAda permintaan"));
 }
 
 /// A link stands on one line in both forms, whatever its length: some mail programs break it where the line was folded.

@@ -1,13 +1,16 @@
-//! Every mail of every agency: two forms of the same text, one link, the office to ask, no identifiers.
+//! Every mail of every agency: two forms of the same text, one link, the office to ask, no identifiers but the holder's name,
+//! and whole in the holder's language.
 
 use backend::app::checkpoint::Mark;
 use backend::infra::mail::Mail;
-use backend::infra::mail::text::{Effect, SentNow, Writer};
+use backend::infra::mail::text::{Effect, LoginChange, Recipient, SentNow, Writer};
 use domain::administration::Wait;
 use domain::journey::Step;
+use domain::language::Language;
 use domain::moment::{DAY, Timestamp};
 use domain::person::DataField;
 use domain::renewal::{Digest, LastSent, RejectReason, ReturnItem, ReturnReason};
+use domain::standard::Role;
 
 use crate::harness::{World, monday};
 
@@ -30,50 +33,87 @@ const REJECT_REASONS: [RejectReason; 5] = [
     RejectReason::Other,
 ];
 
-fn sent(what: LastSent, new_email: bool) -> SentNow {
-    SentNow { what, new_email }
+const NAME: &str = "Sari Wulandari";
+
+/// Sari, whose mails are in this language.
+const fn sari(language: Option<Language>) -> Recipient<'static> {
+    Recipient { address: TO, name: Some(NAME), language }
 }
 
-fn all(writer: &Writer) -> Vec<Mail> {
+/// Every mail to a holder.
+fn to_holder(writer: &Writer, to: Recipient<'_>) -> Vec<Mail> {
     let (now, later) = (monday(), monday().plus_days(40));
-    let mark = Mark { position: 1234, digits: "9f86d081884c7d659a2f".to_owned() };
+    let mark = Mark { position: 1234, digits: "9f86d081884c7d659a2f".to_owned() }.to_string();
+    let roles = [Role::Verifier, Role::FrontDesk];
+    let sent = |what, new_email, next| SentNow { what, new_email, next, mark: &mark };
     let mut mails = vec![
-        writer.token(TO, "123456", now, "/masuk/token"),
-        writer.activation(TO, "geheim", now),
-        writer.reset(TO, "geheim", now),
-        writer.password_changed(TO),
-        writer.email_code(TO, "123456", now),
-        writer.received(TO, REFERENCE, Some(now), sent(LastSent::Application, true), &mark.to_string()),
-        writer.received(TO, REFERENCE, None, sent(LastSent::Completion, false), &mark.to_string()),
-        writer.received(TO, REFERENCE, None, sent(LastSent::Key, false), &mark.to_string()),
-        writer.withdrawn(TO, REFERENCE),
-        writer.email_requested(TO, REFERENCE),
-        writer.email_changed(TO),
-        writer.waiting(TO, REFERENCE, Some(now)),
-        writer.passed_back(TO, REFERENCE, Some(now)),
-        writer.taken_over(TO, REFERENCE),
-        writer.passphrase(TO, REFERENCE),
-        writer.passphrase_again(TO, REFERENCE),
-        writer.filed_again(TO, REFERENCE, None),
-        writer.filed_again(TO, REFERENCE, Some(("geheim", later))),
-        writer.filing_cancelled(TO, REFERENCE),
-        writer.passphrase_at_authority(TO, REFERENCE),
-        writer.issued(TO, REFERENCE, later, Some(now)),
-        writer.issued_by_authority(TO, REFERENCE, later),
-        writer.office_wrote(TO, REFERENCE),
-        writer.holder_wrote(TO, REFERENCE),
-        writer.authority_ends(TO, later, false),
-        writer.authority_ends(TO, later, true),
+        writer.token(to, "123456", now, "/masuk/token", "bukan"),
+        writer.activation(to, "geheim", now),
+        writer.reset(to, "geheim", now),
+        writer.password_changed(to, "bukan"),
+        writer.login_changed(to, LoginChange::AuthenticatorAdded, "bukan"),
+        writer.login_changed(to, LoginChange::AuthenticatorRemoved, "bukan"),
+        writer.login_changed(to, LoginChange::PasskeyAdded, "bukan"),
+        writer.login_changed(to, LoginChange::PasskeyRemoved, "bukan"),
+        writer.login_changed(to, LoginChange::RecoveryCodesRenewed, "bukan"),
+        writer.login_changed(to, LoginChange::RecoveryCodeUsed { left: 3 }, "bukan"),
+        writer.email_code(to, "123456", now),
+        writer.received(to, REFERENCE, sent(LastSent::Application, true, Some((&roles, now)))),
+        writer.received(to, REFERENCE, sent(LastSent::Completion, false, None)),
+        writer.received(to, REFERENCE, sent(LastSent::Key, false, Some((&[], now)))),
+        writer.withdrawn(to, REFERENCE),
+        writer.email_requested(to, REFERENCE),
+        writer.email_changed(to),
+        writer.email_claimed(to),
+        writer.email_replaced(to),
+        writer.passphrase(to, REFERENCE),
+        writer.passphrase_again(to, REFERENCE),
+        writer.filed(to, REFERENCE, None),
+        writer.filed(to, REFERENCE, Some(("geheim", later))),
+        writer.filed_again(to, REFERENCE, None),
+        writer.filed_again(to, REFERENCE, Some(("geheim", later))),
+        writer.filing_cancelled(to, REFERENCE),
+        writer.passphrase_at_authority(to, REFERENCE),
+        writer.download_link(to, REFERENCE),
+        writer.issued(to, REFERENCE, later, Some(now)),
+        writer.issued_by_authority(to, REFERENCE, later),
+        writer.office_wrote(to, REFERENCE),
     ];
     let steps = [Step::Data, Step::Changes, Step::Evidence, Step::Letter, Step::Passphrase];
     let note = Digest("77".repeat(32));
     for reason in RETURN_REASONS {
         let items = steps.map(|step| ReturnItem { step, reason, note: Some(note.clone()) });
-        mails.push(writer.returned(TO, REFERENCE, &items));
+        mails.push(writer.returned(to, REFERENCE, &items));
     }
     for reason in REJECT_REASONS {
-        mails.push(writer.rejected(TO, REFERENCE, reason, reason == RejectReason::Other));
+        mails.push(writer.rejected(to, REFERENCE, reason, reason == RejectReason::Other));
     }
+    for (left, safe) in [
+        (60, None),
+        (30, Some(now.date_in(writer.standard.hours.zone()))),
+        (14, None),
+        (1, None),
+        (0, None),
+        (-7, None),
+    ] {
+        let not_after = Timestamp(now.0 + left * DAY + 60);
+        mails.push(writer.reminder(to, not_after, left, safe, now));
+    }
+    mails
+}
+
+/// Every mail to officers and the office.
+fn to_office(writer: &Writer) -> Vec<Mail> {
+    let (now, later) = (monday(), monday().plus_days(40));
+    let mut mails = vec![
+        writer.waiting(TO, REFERENCE, Some(now)),
+        writer.passed_back(TO, REFERENCE, Some(now)),
+        writer.taken_over(TO, REFERENCE),
+        writer.account_frozen(TO),
+        writer.holder_wrote(TO, REFERENCE),
+        writer.authority_ends(TO, later, false),
+        writer.authority_ends(TO, later, true),
+    ];
     for until in [None, Some(later)] {
         mails.push(writer.role_proposed(TO, until, "geheim"));
     }
@@ -97,13 +137,8 @@ fn all(writer: &Writer) -> Vec<Mail> {
         writer.email_domains_changed(TO, &["example.go.id".to_owned()]),
         writer.holders_edited(TO, 5, None),
         writer.holders_edited(TO, 5, Some(later)),
-        writer.email_replaced(TO),
         writer.in_office(TO),
     ]);
-    for left in [60, 30, 1, 0, -7] {
-        let not_after = Timestamp(now.0 + left * DAY + 60);
-        mails.push(writer.reminder(TO, not_after, left, now));
-    }
     mails
 }
 
@@ -114,31 +149,102 @@ async fn every_mail_has_one_link_and_the_office() {
     assert_eq!(standards.len(), 5);
     for standard in standards {
         let writer = world.app.writer(&standard.id).unwrap();
+        let languages = [None, Some(Language::Indonesian), Some(Language::English)];
+        let to_holders = languages.into_iter().flat_map(|language| to_holder(&writer, sari(language)));
         let mut subjects = Vec::new();
-        for mail in all(&writer) {
+        for mail in to_holders.chain(to_office(&writer)) {
             let told = format!("{}: {}\n{}\n{}", standard.id.0, mail.subject, mail.text, mail.html);
             assert_eq!(mail.to, TO);
             assert_eq!(mail.text.matches("://").count(), 1, "{told}");
             assert_eq!(mail.html.matches("<a ").count(), 1, "{told}");
             assert_eq!(mail.html.matches("href=\"https://perbarui.test/").count(), 1, "{told}");
-            assert!(mail.text.contains(&standard.agency.office), "{told}");
+            // The sender's office above, the office to ask below, once each.
+            assert_eq!(mail.html.matches(&standard.agency.office).count(), 2, "{told}");
+            assert_eq!(mail.text.matches(&standard.agency.office).count(), 1, "{told}");
             assert!(
-                mail.text.lines().any(|line| line.starts_with("Bantuan: ") && !line.ends_with([',', ' '])),
+                mail.text.lines().any(|line| ["Bantuan: ", "Help: "].iter().any(|help| line.starts_with(help))
+                    && !line.ends_with([',', ' '])),
+                "{told}"
+            );
+            let warnings = ["Kami tidak pernah meminta passphrase", "We never ask for your passphrase"];
+            assert!(
+                warnings.iter().any(|warning| mail.text.contains(warning) && mail.html.contains(warning)),
                 "{told}"
             );
             assert!(mail.subject.chars().count() <= 70, "{told}");
-            assert!(!mail.text.contains(TO) && !mail.html.contains(TO), "{told}");
-            assert!(!mail.text.contains("  "), "{told}");
-            // The same paragraphs in both forms.
-            for paragraph in mail.text.split("\n\n").filter(|one| !one.starts_with("-- ") && !one.contains("://")) {
+            assert!(!mail.subject.contains(NAME) && !mail.text.contains(TO) && !mail.html.contains(TO), "{told}");
+            assert!(!mail.text.contains("  ") && !mail.text.contains("::"), "{told}");
+            // The same paragraphs in both forms; a code stands apart there.
+            let paragraphs = mail.text.split("\n\n").filter(|one| !one.starts_with("-- ") && !one.contains("://"));
+            for paragraph in paragraphs.filter(|one| !one.ends_with(": 123456")) {
                 let escaped = paragraph.replace('&', "&amp;").replace('"', "&quot;");
                 assert!(mail.html.contains(&escaped), "{paragraph} in {told}");
             }
-            assert!(mail.html.starts_with("<!doctype html>") && mail.html.contains("lang=\"id\""), "{told}");
+            assert_eq!(mail.html.contains("class=\"code\""), mail.text.contains("123456"), "{told}");
+            assert!(mail.html.starts_with("<!doctype html>") && mail.html.is_ascii(), "{told}");
             subjects.push(mail.subject);
         }
         subjects.sort();
         subjects.dedup();
-        assert!(subjects.len() >= 17, "{subjects:?}");
+        assert!(subjects.len() >= 34, "{subjects:?}");
+    }
+}
+
+/// Words that only one of the languages has; agencies and letters keep their Indonesian names.
+const INDONESIAN: [&str; 14] = [
+    "Anda",
+    "yang",
+    "dan",
+    "untuk",
+    "sudah",
+    "belum",
+    "tidak",
+    "dengan",
+    "ini",
+    "Permohonan",
+    "permohonan",
+    "Tautan",
+    "berlaku",
+    "Bantuan:",
+];
+const ENGLISH: [&str; 12] =
+    ["the", "your", "Your", "you", "is", "has", "application", "and", "to", "of", "this", "Help:"];
+
+#[tokio::test]
+async fn a_holders_mails_are_whole_in_the_language_of_the_last_log_in() {
+    let world = World::new().await;
+    let has = |text: &str, words: &[&str]| {
+        words
+            .iter()
+            .find(|word| text.split([' ', '\n', '.', ',', ';']).any(|other| other == **word))
+            .map(ToString::to_string)
+    };
+    for standard in world.app.standards.all() {
+        let writer = world.app.writer(&standard.id).unwrap();
+        let office = |mail: &Mail| {
+            let help = mail.text.lines().find(|line| line.contains(&standard.agency.office)).unwrap();
+            format!("{} {}", mail.subject, mail.text.replace(help, help.split(' ').next().unwrap()))
+                .replace(&standard.wizard.letter_title, "")
+                // What other apps say.
+                .replace("\"pengguna tidak terdaftar\" (user not registered)", "")
+        };
+        for mail in to_holder(&writer, sari(Some(Language::English))) {
+            assert_eq!(has(&office(&mail), &INDONESIAN), None, "{}", mail.text);
+            assert!(mail.html.contains("<html lang=\"en\">"), "{}", mail.html);
+            let named =
+                mail.text.starts_with("Dear Sari Wulandari,\n") && mail.html.contains("<p>Dear Sari Wulandari,</p>");
+            assert!(named || mail.text.starts_with("Dear Sir or Madam,\n"), "{}", mail.text);
+        }
+        for mail in to_holder(&writer, sari(Some(Language::Indonesian))) {
+            assert_eq!(has(&office(&mail), &ENGLISH), None, "{}", mail.text);
+            assert!(mail.html.contains("<html lang=\"id\">") && !mail.html.contains("lang=\"en\""), "{}", mail.html);
+        }
+        // Before the first log-in: Indonesian, with a line of English.
+        for mail in to_holder(&writer, sari(None)) {
+            assert!(mail.html.contains("<html lang=\"id\">") && mail.html.contains("<p lang=\"en\">"), "{}", mail.html);
+        }
+        // What may be somebody else's mailbox learns no name.
+        let strangers = [writer.email_code(sari(None), "123456", monday()), writer.email_claimed(sari(None))];
+        assert!(strangers.iter().all(|mail| !mail.text.contains(NAME) && !mail.html.contains(NAME)));
     }
 }

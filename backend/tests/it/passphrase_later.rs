@@ -115,7 +115,7 @@ async fn a_case_that_waits_for_the_passphrase_can_be_withdrawn() {
     let withdrawal = path::with(path::RENEWAL_WITHDRAWAL, &reference);
     assert_eq!(sari.act(Method::POST, &withdrawal).await.status, 200);
     let told = world.mails(HOLDER).await;
-    assert!(told.last().unwrap().contains("sudah Anda tarik dan tidak diproses lagi"), "{told:?}");
+    assert!(told.last().unwrap().contains("sudah Anda tarik kembali dan tidak diproses lagi"), "{told:?}");
     assert_eq!(sari.act(Method::POST, &withdrawal).await.status, 200);
     assert_eq!(world.mails(HOLDER).await.len(), told.len(), "withdrawn already");
     let late = sari.submit(Some(&reference), version, "late").await.problem();

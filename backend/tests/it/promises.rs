@@ -62,7 +62,7 @@ async fn holders_are_mailed_when_there_is_something_to_do_or_to_know() {
     news("perlu dilengkapi").await;
     let version = sari.draft().await.version;
     assert_eq!(sari.submit(Some(&reference), version, "complete").await.status, 200);
-    news("Kelengkapan permohonan Anda sudah kami terima").await;
+    news("sudah kami terima").await;
     assert_eq!(maya.command(&reference, approve()).await.status, 200);
     news("sudah terbit").await;
     let mail = unfolded(world.mails(SARI).await.last().unwrap());

@@ -29,7 +29,7 @@ async fn the_front_desk_returns_a_blank_letter() {
     let case: CaseView = back.json();
     assert_eq!((case.status, case.acts), (RenewalStatus::Returned, vec![]));
     let told = world.mails(SARI).await.concat();
-    assert!(told.contains("- Surat Permohonan: tanda tangan atau cap tidak ada"), "{told}");
+    assert!(told.contains("- Surat Permohonan: tanda tangan atau stempel tidak ada"), "{told}");
     let renewal: RenewalView = sari.get(&path::with(path::RENEWAL, &reference)).await.json();
     assert!(
         renewal.timeline.iter().any(|row| matches!(row.state, TimelineState::Returned(_)) && row.number == Some(1))

@@ -65,7 +65,7 @@ pub fn clock_of_due(standard: &ServiceStandard, at: usize) -> Option<ClockOwner>
 }
 
 /// Returns the next limit that applies. The authority is not bound by the office's limits; notify steps follow at once.
-fn next_limit(standard: &ServiceStandard, at: usize, runs: ClockOwner) -> Option<(TimeLimit, ClockOwner)> {
+pub(super) fn next_limit(standard: &ServiceStandard, at: usize, runs: ClockOwner) -> Option<(TimeLimit, ClockOwner)> {
     let binds = |step: &ProcedureStep| {
         runs == ClockOwner::Office || step.clock() == ClockOwner::Authority || step.kind == StepKind::Notify
     };

@@ -108,7 +108,7 @@ pub const fn is_mine(what: &EntryKind) -> bool {
 }
 
 texts! {
-    find: "Ikuti pengaduan", "Follow a complaint";
+    find: "Lihat status pengaduan", "Check a complaint's status";
     find_lead: "Isi nomor dan kode rahasia dari tanda terima pengaduan.", "Enter the number and the secret code from the complaint's receipt.";
     number_hint: "Misalnya ADU-7K3M-9Q2D; huruf besar atau kecil, tanda hubung boleh dilewati", "Such as ADU-7K3M-9Q2D; capitals or small letters, hyphens may be left out";
     secret_hint: "Empat kelompok berisi empat huruf atau angka", "Four groups of four letters or digits";
@@ -180,7 +180,7 @@ texts! {
     sending: "Mengirim", "Sending";
     write_reply: "Tulis dahulu isinya", "Write something first";
     reply_arrived: "Tulisan Anda sudah masuk ke riwayat.", "What you wrote is in the history.";
-    changed: "Pengaduan ini sudah berubah sejak halaman dibuka. Periksa keadaannya sekarang", "This complaint has changed since the page was opened. Check how it stands now";
+    changed: "Pengaduan ini sudah berubah sejak halaman dibuka. Periksa keadaannya sekarang", "This complaint has changed since the page was opened. Check its status now";
     identify: "Cantumkan nama dan kontak (tidak wajib)", "Add your name and a contact (optional)";
     identify_lead: "Pengaduan ini ditangani juga tanpa nama. Yang sudah dicantumkan tidak dapat ditarik.", "This complaint is dealt with without a name, too. What was added can't be withdrawn.";
     identify_act: "Cantumkan", "Add them";

@@ -13,8 +13,8 @@ texts! {
     picture: "Gambar kamera", "Picture from the camera";
     how: "Letakkan satu halaman rata di depan kamera dengan semua tepinya tampak, lalu ambil. Ulangi untuk halaman berikutnya.", "Lay one page flat in front of the camera with all its edges in the picture, then take it. Do the same for the next page.";
     take: "Ambil halaman ini", "Take this page";
-    end: "Selesai memotret", "Finish taking photographs";
-    name: "foto dari kios.png", "photographs from the kiosk.png";
+    end: "Selesai memotret", "Finish taking photos";
+    name: "foto dari kios.png", "photos from the kiosk.png";
     missing: "Kamera tidak ditemukan. Kirim berkas dari ponsel Anda, atau beri tahu petugas.", "No camera was found. Send the file from your phone, or tell an officer.";
     refused: "Peramban terminal ini tidak mengizinkan pemakaian kamera. Kirim berkas dari ponsel Anda, atau beri tahu petugas.", "This terminal's browser does not allow the use of the camera. Send the file from your phone, or tell an officer.";
     busy: "Kamera tidak dapat dinyalakan; mungkin sedang dipakai program lain. Coba lagi, atau kirim berkas dari ponsel Anda.", "The camera can't be started; another program may be using it. Try again, or send the file from your phone.";

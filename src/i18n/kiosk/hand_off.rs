@@ -8,7 +8,7 @@ pub fn t() -> &'static Text {
 }
 
 texts! {
-    how: "Berkas ini datang dari ponsel Anda: PDF, atau foto lembarannya. Di ponsel Anda tidak perlu masuk.", "This file comes from your phone: a PDF, or photographs of the paper. You need not log in on the phone.";
+    how: "Berkas ini datang dari ponsel Anda: PDF, atau foto lembarannya. Di ponsel Anda tidak perlu masuk.", "This file comes from your phone: a PDF, or photos of the paper. You need not log in on the phone.";
     ask: "Tampilkan kode QR", "Show the QR code";
     another: "Minta kode baru", "Ask for a new code";
     cancel: "Batalkan", "Cancel";
@@ -23,7 +23,7 @@ texts! {
     receiving_percent: "Menerima berkas dari ponsel: {} %", "Receiving the file from the phone: {} %";
     arrived: "Berkas sudah diterima.", "The file has arrived.";
     cancelled: "Pengiriman dari ponsel dibatalkan; tidak ada berkas yang diterima.", "Sending from the phone was cancelled; no file was received.";
-    expired: "Kode ini lewat waktunya; tidak ada berkas yang diterima.", "This code is too old; no file was received.";
+    expired: "Kode ini sudah kedaluwarsa; tidak ada berkas yang diterima.", "This code has expired; no file was received.";
     left: "Kode baru dapat diminta {} kali lagi.", "New codes you can still ask for: {}.";
     replace: "Ganti dari ponsel", "Replace it from your phone";
     replaces: "Berkas yang baru menggantikan yang sudah ada.", "The new file takes the place of the present one.";

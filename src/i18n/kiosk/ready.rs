@@ -92,6 +92,6 @@ texts! {
     report: "Hasil", "Result";
     report_lead: "Yang belum Anda periksa dikirim sebagai belum diperiksa.", "What you did not check is sent as not checked.";
     send: "Kirim hasil", "Send the result";
-    reported: "Server menyimpan hasil ini; pengelola melihatnya di halaman Kios.", "The server keeps this result; administrators see it on the page Kiosks.";
-    leave: "Ke layar awal", "To the first screen";
+    reported: "Server menyimpan hasil ini; administrator melihatnya di halaman Kios.", "The server keeps this result; administrators see it on the page Kiosks.";
+    leave: "Ke layar awal", "Go to the first screen";
 }

@@ -162,7 +162,7 @@ const ID: Text = Text {
     by_hand: "Ketik nomor seri dan masa berlaku",
     way_missing: "Pilih cara mencatat sertifikat",
     file: "Berkas sertifikat dari AMS",
-    file_hint: "Berkas .cer, .crt, .pem, atau .der, paling besar 100 kB. Kami cocokkan dengan pemohon sebelum mencatatnya.",
+    file_hint: "Berkas .cer, .crt, .pem, atau .der, berukuran maksimal 100 kB. Kami cocokkan dengan pemohon sebelum mencatatnya.",
     choose_file: "Pilih berkas",
     no_file: "Belum ada berkas dipilih",
     serial: "Nomor seri sertifikat",

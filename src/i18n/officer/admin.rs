@@ -75,7 +75,7 @@ texts! {
     saved_roles: "Peran {} disimpan. Yang menunggu konfirmasi tertulis di bawah.", "The roles of {} are saved. What waits for confirmation is listed below.";
     end_sessions: "Akhiri semua sesinya", "End all of their sessions";
     ended_sessions: "Semua sesi {} sudah diakhiri.", "All sessions of {} were ended.";
-    choose_role: "Pilih sedikitnya satu peran", "Choose at least one role";
+    choose_role: "Pilih minimal satu peran", "Choose at least one role";
 
     import: "Impor pemegang sertifikat", "Import certificate holders";
     import_lead: "Dari berkas Excel (.xlsx) atau CSV. Periksa dahulu: tidak ada yang tersimpan sebelum semua baris benar.", "From an Excel (.xlsx) or CSV file. Try it first: nothing is stored before every line is right.";
@@ -86,7 +86,7 @@ texts! {
     import_other: "Impor berkas lain", "Import another file";
     or_drag: "atau seret ke sini", "or drag it here";
     no_table: "Pilih berkas Excel (.xlsx) atau CSV", "Choose an Excel (.xlsx) or CSV file";
-    too_large: "Pilih berkas yang paling besar 50 MB", "Choose a file of at most 50 MB";
+    too_large: "Pilih berkas berukuran maksimal 50 MB", "Choose a file of at most 50 MB";
     sample: "Unduh contoh CSV", "Download a sample CSV";
     sample_name: "contoh-pemegang.csv", "sample-holders.csv";
     columns: "Kolom yang dikenal", "Columns";
@@ -104,7 +104,7 @@ texts! {
     c_status: "Status BSrE; kosong berarti ISSUE", "BSrE's status; blank means ISSUE";
     c_serial: "Nomor seri sertifikat, heksadesimal", "Serial number of the certificate, hexadecimal";
     c_end: "Hari terakhir sertifikat, 31/12/2026; wajib untuk ISSUE dan EXPIRED", "The certificate's last day, 2026-12-31; needed for ISSUE and EXPIRED";
-    try_it: "Periksa dulu", "Try it";
+    try_it: "Periksa dahulu", "Try it";
     trying: "Memeriksa …", "Trying …";
     do_it: "Impor sekarang", "Import now";
     doing: "Mengimpor …", "Importing …";
@@ -114,7 +114,7 @@ texts! {
     stopped: "Impor berhenti setelah {} baris", "The import stopped after {} lines";
     stopped_body: "Data pemegang berubah selagi impor berjalan. Perbaiki baris berikut, lalu impor lagi berkas yang sama: yang sudah terimpor tidak terulang.", "Holders’ data changed while the import was running. Correct these lines, then import the same file again: lines that were imported are not imported twice.";
     wrong: "{} masalah ditemukan; tidak ada yang diimpor", "{} problems found; nothing was imported";
-    wrong_body: "Perbaiki baris berikut di berkas Anda, lalu pilih lagi berkasnya.", "Mend these lines in your file, then choose it again.";
+    wrong_body: "Perbaiki baris berikut di berkas Anda, lalu pilih lagi berkasnya.", "Correct these lines in your file, then choose it again.";
     wrong_first: "Yang pertama ditampilkan: {}.", "The first are shown: {}.";
     line: "Baris {}", "Line {}";
     column: "Kolom {}", "Column {}";
@@ -141,7 +141,7 @@ texts! {
     hours_shape: "{}: tulis jam seperti 08.00, dan istirahat seperti 12.00-13.00", "{}: write times like 08.00 and breaks like 12.00-13.00";
     hours_order: "{}: urutkan jam buka, istirahat, lalu tutup", "{}: put opening, breaks and closing in order";
     hours_half: "{}: isi jam buka dan tutup, atau kosongkan keduanya", "{}: give opening and closing, or neither";
-    hours_none: "Isi jam kerja sedikitnya satu hari", "Give the hours of at least one day";
+    hours_none: "Isi jam kerja minimal satu hari", "Give the hours of at least one day";
     monday: "Senin", "Monday";
     tuesday: "Selasa", "Tuesday";
     wednesday: "Rabu", "Wednesday";
@@ -158,7 +158,7 @@ texts! {
     upload_range: "Isi ukuran unggahan antara {} dan {}", "Give a size between {} and {}";
     upload_shape: "Tulis ukuran unggahan dengan angka, misalnya 10 atau 0,9", "Write the size of an upload in digits, such as 10 or 0.9";
     reminders: "Pengingat", "Reminders";
-    reminders_before: "Berapa hari sebelum sertifikat berakhir", "How many days before a certificate ends";
+    reminders_before: "Berapa hari sebelum sertifikat berakhir", "How many days before a certificate expires";
     reminders_before_hint: "Angka dengan koma; 0 untuk hari terakhir", "Numbers with commas; 0 for the last day";
     reminders_after: "Berapa hari sesudah berakhir", "How many days after its end";
     reminders_after_hint: "Angka dengan koma; boleh kosong", "Numbers with commas; may be blank";

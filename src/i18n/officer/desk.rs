@@ -79,13 +79,13 @@ texts! {
     search_title: "Cari permohonan", "Search applications";
     words: "Nama, NIP, unit kerja, atau nomor permohonan", "Name, NIP, unit or reference number";
     words_hint: "Cukup awal kata nama atau unit kerja; NIP dan nomor permohonan secara lengkap.", "The beginnings of name or unit will do; NIP and reference number in full.";
-    ends: "Sertifikat berakhir", "Certificate ends";
+    ends: "Sertifikat berakhir", "Certificate expires";
     ends_from: "Sejak tanggal", "From";
     ends_to: "Sampai tanggal", "To";
     find: "Cari", "Search";
     finding: "Mencari …", "Searching …";
     nothing_asked: "Isi nama, NIP, unit kerja, nomor permohonan, atau rentang tanggal", "Give a name, NIP, unit, reference number or range of dates";
-    words_long: "Persingkat pencarian menjadi paling banyak 100 karakter", "Shorten the search to at most 100 characters";
+    words_long: "Persingkat pencarian menjadi maksimal 100 karakter", "Shorten the search to at most 100 characters";
     dates_turned: "Tukar tanggalnya: yang akhir lebih dahulu dari yang awal", "Swap the dates: the end comes before the beginning";
     found: "{} permohonan ditemukan", "{} applications found";
     found_many: "{} permohonan teratas ditampilkan; persempit pencarian untuk melihat yang lain", "The first {} are shown; narrow the search to see the others";
@@ -93,5 +93,5 @@ texts! {
     found_none_body: "Periksa ejaannya, atau cari dengan nomor permohonan. Permohonan instansi lain dan permohonan Anda sendiri tidak tampil di sini.", "Check the spelling, or search by reference number. Applications of other agencies and your own are not shown here.";
     results: "Hasil pencarian", "Results";
     sent: "Dikirim {}", "Sent {}";
-    ends_on: "Sertifikat berakhir {}", "Certificate ends {}";
+    ends_on: "Sertifikat berakhir {}", "Certificate expires {}";
 }

@@ -122,7 +122,7 @@ texts! {
     no_minutes: "Notulen dan keputusan rapat belum ditulis. Keduanya masuk ke laporan (PDF).", "Minutes and decisions of the meeting are not written yet. Both become part of the report (PDF).";
     minutes: "Notulen", "Minutes";
     decisions: "Keputusan", "Decisions";
-    at_most: "Paling banyak {} karakter.", "At most {} characters.";
+    at_most: "Maksimal {} karakter.", "At most {} characters.";
     keep: "Simpan notulen", "Save the minutes";
     kept: "Notulen tersimpan sebagai versi baru.", "The minutes are saved as a new version.";
     versions: "Semua versi notulen", "All versions of the minutes";

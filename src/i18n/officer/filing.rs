@@ -64,7 +64,7 @@ texts! {
     cannot: "Belum dapat diajukan", "Nothing can be filed now";
     open: "Permohonan {} sedang diproses. Tidak perlu diajukan lagi.", "Application {} is under way. There is no need to file again.";
     open_case: "Buka permohonan", "Open the application";
-    not_yet: "Pembaruan baru dibuka {}, 30 hari sebelum sertifikat berakhir.", "Renewal opens on {}, 30 days before the certificate ends.";
+    not_yet: "Pembaruan baru dibuka {}, 30 hari sebelum sertifikat berakhir.", "Renewal opens on {}, 30 days before the certificate expires.";
     in_process: "BSrE sedang memproses pembaruan sertifikat ini. Tunggu sampai selesai.", "BSrE is renewing this certificate already. Wait until it is done.";
     waiting: "BSrE masih memverifikasi pendaftaran pemohon. Tunggu sampai selesai.", "BSrE still verifies the applicant's registration. Wait until it is done.";
     not_activated: "Sertifikat ini belum pernah diaktifkan. Pemohon mengaktifkannya lebih dahulu lewat tautan dari BSrE.", "This certificate was never activated. The applicant activates it first by BSrE's link.";
@@ -93,7 +93,7 @@ texts! {
 
     letter: "Unggah {}", "Upload: {}";
     letter_lead: "Pindai atau foto surat yang Anda terima.", "Scan or photograph the letter that you received.";
-    shows: "Yang harus terlihat dalam surat", "What the letter must show";
+    shows: "Yang harus terlihat dalam surat", "The letter must show";
 
     check: "Periksa lalu ajukan", "Check, then file";
     change: "Ubah", "Change";

@@ -71,9 +71,9 @@ texts! {
     answers: "Jawaban {}", "Answers of {}";
     sample: "{} dari {} jawaban yang diperlukan, untuk {} layanan yang selesai.", "{} of {} answers needed, for {} services completed.";
     index: "IKM {}, mutu {}: {}.", "Index (IKM) {}, grade {}: {}.";
-    no_grade: "Jawaban belum mencukupi sampel, maka nilai dan mutu tidak dihitung.", "There are fewer answers than the sample needs, so there is no index and no grade.";
-    unrated: "Ada unsur tanpa penilaian, maka IKM tidak dihitung: kesembilan bobotnya harus berjumlah satu.", "One of the elements has no rating, so there is no index: its nine weights must add up to one.";
-    too_few: "Jawaban ditampilkan setelah sekurangnya lima orang menjawab.", "Answers are shown once at least five people have answered.";
+    no_grade: "Jawaban belum mencukupi sampel sehingga nilai dan mutu tidak dihitung.", "There are fewer answers than the sample needs, so there is no index and no grade.";
+    unrated: "Ada unsur tanpa penilaian sehingga IKM tidak dihitung: kesembilan bobotnya harus berjumlah satu.", "One of the elements has no rating, so there is no index: its nine weights must add up to one.";
+    too_few: "Jawaban ditampilkan setelah minimal lima orang menjawab.", "Answers are shown once at least five people have answered.";
     elements: "Jawaban menurut unsur", "Answers by element";
     scores: "Banyaknya jawaban 1 (terburuk), 2, 3, dan 4 (terbaik), rata-rata, dan mutu tiap unsur", "Number of answers 1 (worst), 2, 3 and 4 (best), mean and grade of each element";
     element: "Unsur", "Element";
@@ -98,7 +98,7 @@ texts! {
     done: "Selesai", "Done";
     done_on: "Dilaksanakan pada", "Carried out on";
     open: "Berjalan", "Under way";
-    overdue: "Lewat waktu", "Overdue";
+    overdue: "Terlambat", "Overdue";
     mark: "Tandai sudah dilaksanakan", "Mark as carried out";
     marked: "Rencana ditandai sudah dilaksanakan.", "The plan is marked as carried out.";
     moved: "Nilai sesudahnya", "Score afterwards";

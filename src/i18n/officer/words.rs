@@ -118,6 +118,8 @@ texts! {
     save,
     /// File: pages; one gap.
     pages,
+    /// File: the same of one.
+    one_page,
     /// Case: no file.
     no_files,
 

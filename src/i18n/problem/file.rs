@@ -92,6 +92,6 @@ const EN: Text = Text {
     form: "an active form",
     attachment: "a file attached",
     media: "sound, video or 3D",
-    heic: "Take a screenshot of this photograph and choose that: this file is HEIC. On an iPhone: Settings > Camera > Formats > Most Compatible",
-    webp: "Take a screenshot of this photograph and choose that: this file is WebP",
+    heic: "Take a screenshot of this photo and choose that: this file is HEIC. On an iPhone: Settings > Camera > Formats > Most Compatible",
+    webp: "Take a screenshot of this photo and choose that: this file is WebP",
 };

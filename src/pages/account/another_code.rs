@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::device_zone::device_zone;
 use crate::components::{Part, button, html, live};
 use crate::containers::page;
-use crate::i18n::{account::t, fill};
+use crate::i18n::{account::t, fill, time};
 
 const SENT: &str = "code-sent";
 
@@ -76,7 +76,7 @@ impl AnotherCode {
         let zone = device_zone();
         let words = live(move || {
             let words = |sent: CodeSent| {
-                fill(&fill(t().code_sent, &sent.sent_at.clock_text(zone)), &sent.expires_at.clock_text(zone))
+                fill(&fill(t().code_sent, &time::clock(sent.sent_at, zone)), &time::clock(sent.expires_at, zone))
             };
             self.sent.get().map(words).part()
         });

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::api;
 use crate::components::{Field, actions, busy_button, button, html, submit_form};
 use crate::containers::{Page, field_error, h1};
-use crate::i18n::{account::t, fill};
+use crate::i18n::{account, fill, password::t};
 use crate::state::form::{Form, field_id};
 
 /// The request; then what to do, the same whether there is such an account or not.
@@ -41,11 +41,11 @@ pub fn LinkPage(
     };
     let question = move || {
         let t = t();
-        let field = Field::new(field_id(Answer::Identifier), t.identifier, identifier)
-            .hint(t.identifier_hint)
+        let field = Field::new(field_id(Answer::Identifier), account::t().identifier, identifier)
+            .hint(account::t().identifier_hint)
             .autocomplete("username")
             .error(form.error(Answer::Identifier).map(field_error));
-        let act = actions().child(busy_button(t.ask_link, t.checking, form.busy));
+        let act = actions().child(busy_button(t.ask_link, account::t().checking, form.busy));
         vec![
             h1(t.link).view(),
             html::p().class("lead").child(t.link_lead).view(),

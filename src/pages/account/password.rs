@@ -9,7 +9,7 @@ use super::paste::paste;
 use crate::api::{self, Error};
 use crate::components::{Field, actions, busy_button, html, link_button, secret_field, submit_form};
 use crate::containers::{Loaded, Page, field_error, h1};
-use crate::i18n::{account::t, shell};
+use crate::i18n::{account, password::t, shell};
 use crate::state::form::{Form, field_id};
 use crate::state::session::Session;
 
@@ -65,7 +65,7 @@ pub fn PasswordPage(
             ]
         };
         if saved.get() {
-            return message(t.saved, t.saved_body, login, t.login);
+            return message(t.saved, t.saved_body, login, account::t().login);
         }
         if dead.get() {
             let mut content = message(t.no_link, t.no_link_body, &again, t.link);
@@ -79,9 +79,9 @@ pub fn PasswordPage(
                     .hint(t.new_password_hint)
                     .autocomplete("new-password")
                     .error(form.error(Answer::NewPassword).map(field_error)),
-                [shell::t().show, shell::t().hide, t.of_password],
+                [shell::t().show, shell::t().hide, account::t().of_password],
             ))
-            .child(actions().child(busy_button(t.save, t.checking, form.busy)));
+            .child(actions().child(busy_button(t.save, account::t().checking, form.busy)));
         let renew = form.faults().is_empty();
         let mut content = vec![h1(t.new_password).view(), fields.view()];
         if !renew {

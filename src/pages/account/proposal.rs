@@ -8,7 +8,7 @@ use super::paste::paste;
 use crate::api::{self, Error};
 use crate::components::{actions, button, html, secondary_button};
 use crate::containers::{Page, h1};
-use crate::i18n::account::t;
+use crate::i18n::proposal::t;
 use crate::state::form::Form;
 
 /// The result of the answer.

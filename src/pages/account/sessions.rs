@@ -7,7 +7,7 @@ use super::device_zone::device_zone;
 use crate::api;
 use crate::components::{actions, button, html, secondary_button, summary_list, summary_row};
 use crate::containers::{Loaded, Page, h1, page};
-use crate::i18n::account::t;
+use crate::i18n::sessions::t;
 use crate::i18n::{fill, time};
 use crate::route::ACCOUNT;
 use crate::state::form::Form;

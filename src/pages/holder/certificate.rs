@@ -54,7 +54,10 @@ fn of_verdict(mine: &MyCertificate) -> AnyView {
     };
     match mine.verdict {
         Verdict::NotYet { from } => {
-            let body = fill(t.not_yet, &time::moment(from, mine.zone));
+            // On the day itself the hour matters.
+            let (day, today) = (time::date(from, mine.zone), time::date(mine.now, mine.zone));
+            let opens = if day == today { time::moment(from, mine.zone) } else { day };
+            let body = fill(t.not_yet, &opens);
             statement("good", t.tag_valid, until(t.valid_until, mine, true), body.as_str(), None)
         }
         Verdict::Renew => statement("caution", t.tag_soon, until(t.valid_until, mine, true), t.renew_now, act(t.renew)),

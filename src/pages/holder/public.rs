@@ -1,13 +1,12 @@
 //! The public pages.
 
 use domain::api::{AgencySummary, path};
-use leptos::ev;
 use leptos::prelude::*;
 
 use crate::api;
 use crate::components::contact;
-use crate::components::{Element, Part, html, link_button, live, markup};
-use crate::containers::{Loaded, Page, h1};
+use crate::components::{Part, html, link_button, live, markup};
+use crate::containers::{Loaded, Page, h1, page::to_before as back};
 use crate::i18n::{fill, shell, start::t, wording};
 use crate::pages::account::logged_out;
 use crate::route;
@@ -34,17 +33,6 @@ pub fn StartPage() -> AnyView {
         ]
     };
     view! { <Page title=|| t().title>{content()}</Page> }.into_any()
-}
-
-/// "Kembali": to the page that the reader came from, with all that it holds, where there is one.
-fn back() -> Element {
-    html::a().href("/").on(ev::click, |event| {
-        let Ok(history) = window().history() else { return };
-        if history.length().is_ok_and(|pages| pages > 1) {
-            event.prevent_default();
-            history.back().ok();
-        }
-    })
 }
 
 /// The link to the log-in; for who is logged in, to the certificate.
@@ -92,13 +80,6 @@ fn whole_standard(agency: &AgencySummary) -> AnyView {
     href.push_str(t.standard_language);
     let whose = html::span().class("vh").child([": ", &agency.name].concat());
     html::a().href(href).rel("external").child(t.standard_whole).child(whose).view()
-}
-
-/// The notice about personal data.
-#[component]
-pub fn PrivacyPage() -> AnyView {
-    let content = || vec![h1(t().privacy).view(), markup("div", "", t().privacy_body)];
-    view! { <Page title=|| t().privacy back_link=back>{content()}</Page> }.into_any()
 }
 
 fn durations(all: &[AgencySummary]) -> AnyView {

@@ -8,10 +8,12 @@ mod literals;
 mod persons;
 mod pins;
 mod promises;
+mod readable;
 mod rooms;
 mod sentences;
 mod size;
 mod sources;
+mod terms;
 
 /// Fails with one line a finding, so that all can be put right at once.
 #[track_caller]

@@ -87,8 +87,14 @@ const PROMISES: &[(&str, &[&str])] = &[
             "in your browser",
         ],
     ),
-    ("never", &["tidak pernah", "ditarik kembali", "tidak diproses lagi", "lagi yang diproses", "biometrik"]),
-    ("never", &["never", "ever", "won't", "taken back", "undone", "any more", "biometric"]),
+    (
+        "never",
+        &["tidak pernah", "ditarik kembali", "tidak diproses lagi", "lagi yang diproses", "diunduh lagi", "biometrik"],
+    ),
+    (
+        "never",
+        &["never", "ever", "won't", "taken back", "undone", "any more", "can no longer be downloaded", "biometric"],
+    ),
 ];
 
 /// A label has fewer words, unless a full stop makes it a sentence.

@@ -19,13 +19,12 @@ const RESET_MINUTES: i64 = 60;
 /// Makes a link and enqueues its mail: activation if the person has no password yet, otherwise reset.
 pub async fn mail_password_link(app: &App, tx: &mut Tx, person: &Person, now: Timestamp) -> Result<(), Error> {
     let writer = app.writer(&person.agency)?;
-    let email = &person.data.email;
     let mail = if person.password_hash.is_none() {
         let until = now.plus_minutes(ACTIVATION_MINUTES);
-        writer.activation(email, &make_link(tx, person, now, until).await?, until)
+        writer.activation(person, &make_link(tx, person, now, until).await?, until)
     } else {
         let until = now.plus_minutes(RESET_MINUTES);
-        writer.reset(email, &make_link(tx, person, now, until).await?, until)
+        writer.reset(person, &make_link(tx, person, now, until).await?, until)
     };
     outbox::enqueue(tx, &mail, now).await?;
     Ok(())

@@ -4,6 +4,7 @@
 //! These functions begin and commit their own transactions: no password is hashed in one, and a refused attempt counts.
 
 use domain::api::{CodeSent, PendingLogin};
+use domain::language::Language;
 use domain::moment::Timestamp;
 use domain::problem::{Fault, Field};
 use domain::renewal::PersonId;
@@ -34,7 +35,7 @@ const PAGE: &str = "/masuk/token";
 const OFFICERS_PAGE: &str = "/petugas/masuk/token";
 
 /// Checks the password, and begins the log-in that `login` will identify by mailing its first token. Returns none if
-/// there is no such person, or the password is another.
+/// there is no such person, or the password is another. The person's mails are in this `language` from now on.
 ///
 /// # Errors
 /// 429 if there were too many attempts; if the database or the hashing fails.
@@ -44,11 +45,11 @@ pub async fn begin(
     identifier: &LoginIdentifier,
     password: String,
     login: &str,
+    language: Option<Language>,
 ) -> Result<Option<PendingLogin>, Error> {
-    let identifier = identifier.as_str();
-    let person = people::find_by_identifier(&mut *app.db.read().acquire().await?, identifier).await?;
+    let person = people::find_by_identifier(&mut *app.db.read().acquire().await?, identifier.as_str()).await?;
     let id = person.as_ref().map(|person| person.id);
-    let limits = LoginLimits::find(&mut *app.db.read().acquire().await?, origin, id, identifier).await?;
+    let limits = LoginLimits::find(&mut *app.db.read().acquire().await?, origin, id, identifier.as_str()).await?;
 
     let now = app.now();
     let hash = person.as_ref().and_then(|person| person.password_hash.clone());
@@ -62,7 +63,8 @@ pub async fn begin(
     let mut tx = app.db.begin().await?;
     // Checked again: the password or the address may have changed meanwhile, and what that voided must not come back.
     let person = people::get(&mut tx, person.id).await?.filter(|person| person.password_hash == hash);
-    let Some(person) = person else { return Ok(None) };
+    let Some(mut person) = person else { return Ok(None) };
+    people::set_language(&mut tx, &mut person, language).await?;
     limits.clear_passwords(&mut tx, now.0).await?;
     // Only to whoever knows the password.
     if let Err(frozen) = freeze::check(&mut tx, person.id, Field::Password).await {
@@ -215,7 +217,8 @@ async fn send_token(app: &App, tx: &mut Tx, person: &Person, login: &str) -> Res
     let expires_at = now.plus_minutes(TOKEN_MINUTES);
     let officer = !people::roles(tx, person.id).await?.is_empty();
     let page = if officer { OFFICERS_PAGE } else { PAGE };
-    let mail = app.writer(&person.agency)?.token(&person.data.email, &code, expires_at, page);
+    let not_me = freeze::make_link(tx, person.id, now).await?;
+    let mail = app.writer(&person.agency)?.token(person, &code, expires_at, page, &not_me);
     let challenge = random::digest(&[login]);
     let sent = CodeRow { sha256: random::digest(&[login, &code]), sent_at: now, expires_at };
     challenges::insert_code(tx, &challenge, &sent).await?;

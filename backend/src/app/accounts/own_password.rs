@@ -7,6 +7,7 @@ use domain::api::PasswordChange;
 use domain::problem::{Fault, Field};
 use domain::renewal::PersonId;
 
+use super::freeze;
 use super::log_in_limits::{LoginLimits, Origin};
 use super::password_link::check_password;
 use crate::app::error::Error;
@@ -101,7 +102,8 @@ pub async fn change(app: &App, asking: Asking<'_>, change: PasswordChange) -> Re
     people::set_password(&mut tx, person.id, &hash).await?;
     sessions::revoke_others(&mut tx, asking.session, person.id, now.0).await?;
     sessions::void_credentials(&mut tx, person.id, now).await?;
-    let mail = app.writer(&person.agency)?.password_changed(&person.data.email);
+    let not_me = freeze::make_link(&mut tx, person.id, now).await?;
+    let mail = app.writer(&person.agency)?.password_changed(&person, &not_me);
     outbox::enqueue(&mut tx, &mail, now).await?;
     tx.commit().await?;
     app.outbox_waker.wake();

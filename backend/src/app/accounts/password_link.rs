@@ -8,6 +8,7 @@ use domain::problem::{Fault, Field};
 use domain::value::LoginIdentifier;
 use domain::value::passphrase::password_fault;
 
+use super::freeze;
 use super::links::mail_password_link;
 use super::log_in_limits::{LoginLimits, Origin, count_attempt, count_for_nobody};
 use crate::app::error::Error;
@@ -100,7 +101,8 @@ pub async fn set(app: &App, address: IpAddr, link: &str, password: String, devic
     sessions::remember_device(&mut tx, &random::digest(&[device]), owner, now.0).await?;
     login_attempts::clear(&mut tx, &LoginLimits::of_known_device(owner, device, address).all()).await?;
     if person.password_hash.is_some() {
-        let mail = app.writer(&person.agency)?.password_changed(&person.data.email);
+        let not_me = freeze::make_link(&mut tx, owner, now).await?;
+        let mail = app.writer(&person.agency)?.password_changed(&person, &not_me);
         outbox::enqueue(&mut tx, &mail, now).await?;
     }
     tx.commit().await?;

@@ -5,6 +5,7 @@ use domain::moment::Timestamp;
 use domain::renewal::PersonId;
 use domain::value::RecoveryCode;
 
+use super::freeze;
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::people::Person;
@@ -59,7 +60,8 @@ pub(super) async fn tell(
     change: LoginChange,
     now: Timestamp,
 ) -> Result<(), Error> {
-    let mail = app.writer(&person.agency)?.login_changed(&person.data.email, change);
+    let not_me = freeze::make_link(tx, person.id, now).await?;
+    let mail = app.writer(&person.agency)?.login_changed(person, change, &not_me);
     outbox::enqueue(tx, &mail, now).await?;
     Ok(())
 }

@@ -19,6 +19,7 @@ use crate::db::drafts::DraftRow;
 use crate::db::email_codes::{self, EmailCode};
 use crate::db::login_attempts::{self, Counter, Rule};
 use crate::db::{Conn, Tx, drafts, outbox, people};
+use crate::infra::mail::text::Recipient;
 use crate::infra::random;
 
 /// Lifetime of a code, as long as that of a log-in token.
@@ -59,10 +60,15 @@ pub async fn send(app: &App, person: PersonId) -> Result<CodeSent, Error> {
     let (code, salt) = (random::code(), random::id());
     let email = email.as_str().to_owned();
     let (code_hash, mail) = match owner {
-        None => {
-            (hash(&salt, &code), app.writer(&holder.agency)?.email_code(&email, &code, now.plus_seconds(LIFETIME_SECS)))
-        }
-        Some(owner) => (hash(&salt, &random::token()?), app.writer(&owner.agency)?.email_claimed(&email)),
+        None => (
+            hash(&salt, &code),
+            app.writer(&holder.agency)?.email_code(
+                Recipient::from(&holder).at(&email),
+                &code,
+                now.plus_seconds(LIFETIME_SECS),
+            ),
+        ),
+        Some(owner) => (hash(&salt, &random::token()?), app.writer(&owner.agency)?.email_claimed(&owner)),
     };
     let kept = EmailCode { email, salt, code_hash, sent_at: now, tries: 0, used: false };
     email_codes::insert(&mut tx, person, &kept).await?;

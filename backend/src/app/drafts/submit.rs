@@ -22,7 +22,7 @@ use crate::app::state::App;
 use crate::app::{checkpoint, limit};
 use crate::db::drafts::{self, DraftRow};
 use crate::db::{Tx, changes, files, keys, outbox, people, renewals};
-use crate::infra::mail::text::SentNow;
+use crate::infra::mail::text::{Recipient, SentNow};
 
 /// The result of sending.
 #[derive(Debug)]
@@ -210,13 +210,15 @@ impl CheckedDraft {
         }
         let draft = discard(tx, submitter.holder).await?;
 
-        let sent = SentNow { what: case.renewal.last_sent.0, new_email: new_email.is_some() };
-        let mark = checkpoint::mark(tx).await?;
-        let writer = app.writer(&submitter.agency)?;
-        let mail = writer.received(&person.email, &case.reference, case.due(app), sent, &mark.to_string());
+        let mark = checkpoint::mark(tx).await?.to_string();
+        let next = case.step().map(|step| step.actors.as_slice()).zip(case.due(app));
+        let sent = SentNow { what: case.renewal.last_sent.0, new_email: new_email.is_some(), next, mark: &mark };
+        let (writer, holder) = (app.writer(&submitter.agency)?, case.holder(tx).await?);
+        let mail = writer.received(&holder, &case.reference, sent);
         outbox::enqueue(tx, &mail, now).await?;
         if let Some((_, address)) = new_email {
-            outbox::enqueue(tx, &writer.email_requested(address, &case.reference), now).await?;
+            outbox::enqueue(tx, &writer.email_requested(Recipient::from(&holder).at(address), &case.reference), now)
+                .await?;
         }
         after::carry_out(app, tx, &case, transition, now).await?;
         Ok(Sent { case, draft })

@@ -127,7 +127,7 @@ async fn insert_holder(
     admin_events::append(tx, &standard.id, Some(officer), now, &entered).await?;
     recipients::notify_edited_accounts(app, tx, &by, 1).await?;
     certificates::insert(tx, &present_certificate(id, standard, &checked), now).await?;
-    Ok(Person { id, agency: standard.id.clone(), data: checked.data, password_hash: None })
+    Ok(Person { id, agency: standard.id.clone(), data: checked.data, password_hash: None, language: None })
 }
 
 /// The holder's present certificate as entered, valid to the end of its last day.
@@ -164,7 +164,7 @@ async fn mail_holder(app: &App, tx: &mut Tx, case: &Case, holder: &Person, now: 
     let writer = app.writer(&holder.agency)?;
     let first = activation_link(tx, holder, now).await?;
     let first = first.as_ref().map(|(link, until)| (link.as_str(), *until));
-    let mail = writer.filed(&holder.data.email, &case.reference, first);
+    let mail = writer.filed(holder, &case.reference, first);
     Ok(outbox::enqueue(tx, &mail, now).await?)
 }
 

@@ -27,11 +27,11 @@ pub async fn resend_link(app: &App, tx: &mut Tx, case: &mut Case, actor: &Actor,
     let holder = case.holder(tx).await?;
     let writer = app.writer(&case.renewal.agency)?;
     let mail = if what == Some(HolderAction::Passphrase) {
-        writer.passphrase_again(&holder.data.email, &case.reference)
+        writer.passphrase_again(&holder, &case.reference)
     } else {
         let first = activation_link(tx, &holder, now).await?;
         let first = first.as_ref().map(|(link, until)| (link.as_str(), *until));
-        writer.filed_again(&holder.data.email, &case.reference, first)
+        writer.filed_again(&holder, &case.reference, first)
     };
     Ok(outbox::enqueue(tx, &mail, now).await?)
 }

@@ -69,7 +69,7 @@ async fn count_served(tx: &mut Tx, case: &Case, new: &Transition, now: Timestamp
 /// Sends the mails for a change of stage, by the stages before and after.
 async fn notify(app: &App, tx: &mut Tx, case: &Case, transition: &Transition, now: Timestamp) -> Result<(), Error> {
     let writer = app.writer(&case.renewal.agency)?;
-    let (address, reference) = (case.holder(tx).await?.data.email, &case.reference);
+    let (holder, reference) = (case.holder(tx).await?, &case.reference);
     let mail = match (&transition.stage, &case.renewal.stage) {
         (_, Stage::At(_)) => {
             enter_step(app, tx, case, now).await?;
@@ -83,11 +83,11 @@ async fn notify(app: &App, tx: &mut Tx, case: &Case, transition: &Transition, no
         (None, Stage::Returned { .. }) | (_, Stage::Finished) => return Ok(()),
         (Some(_), Stage::Returned { items, .. }) => {
             reopen_draft(tx, case, items.iter().map(|item| item.step).collect(), now).await?;
-            writer.returned(&address, reference, items)
+            writer.returned(&holder, reference, items)
         }
-        (_, Stage::Rejected { reason, note, .. }) => writer.rejected(&address, reference, *reason, note.is_some()),
-        (_, Stage::Withdrawn) => writer.withdrawn(&address, reference),
-        (_, Stage::Cancelled { .. }) => writer.filing_cancelled(&address, reference),
+        (_, Stage::Rejected { reason, note, .. }) => writer.rejected(&holder, reference, *reason, note.is_some()),
+        (_, Stage::Withdrawn) => writer.withdrawn(&holder, reference),
+        (_, Stage::Cancelled { .. }) => writer.filing_cancelled(&holder, reference),
     };
     Ok(outbox::enqueue(tx, &mail, now).await?)
 }
@@ -110,13 +110,13 @@ async fn enter_step(app: &App, tx: &mut Tx, case: &Case, now: Timestamp) -> Resu
         Some(StepKind::Issue) if case.standard.issuing == Issuing::Embedded => order::create(app, tx, case, now).await,
         Some(StepKind::SetPassphrase) => {
             let writer = app.writer(&case.renewal.agency)?;
-            let address = case.holder(tx).await?.data.email;
+            let holder = case.holder(tx).await?;
             let mail = match case.standard.wizard.custody {
                 Custody::Holder => {
                     reopen_draft(tx, case, vec![Step::Passphrase], now).await?;
-                    writer.passphrase(&address, &case.reference)
+                    writer.passphrase(&holder, &case.reference)
                 }
-                Custody::Authority => writer.passphrase_at_authority(&address, &case.reference),
+                Custody::Authority => writer.passphrase_at_authority(&holder, &case.reference),
             };
             Ok(outbox::enqueue(tx, &mail, now).await?)
         }
@@ -132,10 +132,10 @@ async fn mail_issued(app: &App, tx: &mut Tx, case: &Case, new: &Transition, now:
         return Ok(());
     }
     let writer = app.writer(&case.renewal.agency)?;
-    let address = case.holder(tx).await?.data.email;
+    let holder = case.holder(tx).await?;
     let mail = match case.standard.wizard.custody {
-        Custody::Holder => writer.issued(&address, &case.reference, certificate.not_after, case.fetch_until()),
-        Custody::Authority => writer.issued_by_authority(&address, &case.reference, certificate.not_after),
+        Custody::Holder => writer.issued(&holder, &case.reference, certificate.not_after, case.fetch_until()),
+        Custody::Authority => writer.issued_by_authority(&holder, &case.reference, certificate.not_after),
     };
     Ok(outbox::enqueue(tx, &mail, now).await?)
 }

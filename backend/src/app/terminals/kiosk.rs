@@ -135,7 +135,7 @@ pub async fn mail_download_link(app: &App, holder: PersonId, reference: &str) ->
     if let Err(retry_after_secs) = login_attempts::register(&mut tx, &[counter], now.0).await? {
         return Err(Error::TooManyAttempts { retry_after_secs, problem: None });
     }
-    let mail = app.writer(&case.renewal.agency)?.download_link(&person.data.email, &case.reference);
+    let mail = app.writer(&case.renewal.agency)?.download_link(&person, &case.reference);
     outbox::enqueue(&mut tx, &mail, now).await?;
     tx.commit().await?;
     app.outbox_waker.wake();

@@ -18,6 +18,7 @@ use crate::http::extract::client::Client;
 use crate::http::extract::cookie::{LOGIN_COOKIE, set_cookie};
 use crate::http::extract::json::Json;
 use crate::http::extract::terminal::AtTerminal;
+use crate::http::layers::language::preferred;
 use crate::http::openapi_responses::Changing;
 use crate::http::problem::HttpError;
 use crate::infra::random;
@@ -47,8 +48,8 @@ async fn login(
     // Made before anything is stored: a log-in must have its cookie.
     let challenge = random::token()?;
     let login_cookie = set_cookie(LOGIN_COOKIE, &challenge, Some(LOGIN_SECS))?;
-    let pending =
-        log_in::begin(&app, origin(client, terminal, &headers), &identifier, input.password, &challenge).await?;
+    let (from, language) = (origin(client, terminal, &headers), preferred(&headers));
+    let pending = log_in::begin(&app, from, &identifier, input.password, &challenge, language).await?;
     let wrong = || HttpError::WrongCredentials(Problem::new(Field::Password, Fault::WrongCredentials));
     Ok((AppendHeaders([(SET_COOKIE, login_cookie)]), axum::Json(pending.ok_or_else(wrong)?)))
 }

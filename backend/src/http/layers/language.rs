@@ -2,11 +2,17 @@
 
 use axum::http::HeaderMap;
 use axum::http::header::ACCEPT_LANGUAGE;
+use domain::language::Language;
 
-/// Whether English stands before Indonesian in `Accept-Language` (RFC 9110, 12.5.4); Indonesian where neither does.
+/// Whether English stands before Indonesian; Indonesian where neither does.
 pub(super) fn prefers_english(headers: &HeaderMap) -> bool {
+    preferred(headers) == Some(Language::English)
+}
+
+/// Returns which of the two languages stands first in `Accept-Language` (RFC 9110, 12.5.4), if one does.
+pub fn preferred(headers: &HeaderMap) -> Option<Language> {
     let text = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or("");
-    let mut best = (0.0_f32, false);
+    let mut best = (0.0_f32, None);
     for range in text.split(',') {
         let mut parts = range.split(';');
         let tag = parts.next().unwrap_or("").trim();
@@ -17,7 +23,7 @@ pub(super) fn prefers_english(headers: &HeaderMap) -> bool {
         }
         let quality = parts.find_map(|part| part.trim().strip_prefix("q=")?.parse().ok()).unwrap_or(1.0);
         if quality > best.0 {
-            best = (quality, english);
+            best = (quality, Some(if english { Language::English } else { Language::Indonesian }));
         }
     }
     best.1

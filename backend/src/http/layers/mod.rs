@@ -5,7 +5,7 @@
 //! our body, and its `Trace` and `SetResponseHeader` take more lines than what stands here.
 
 pub mod kiosk;
-mod language;
+pub mod language;
 mod permissions;
 mod run_to_completion;
 

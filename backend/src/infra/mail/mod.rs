@@ -50,6 +50,8 @@ impl Mail {
 pub struct QueuedMail {
     /// Key of its row.
     pub id: i64,
+    /// Short name of the agency that it comes from; blank where it has none.
+    pub sender: String,
     /// Message-ID: the same at every attempt, so that a repeated mail is recognised.
     pub message_id: String,
     /// When it was written.

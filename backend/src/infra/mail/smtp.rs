@@ -119,11 +119,18 @@ impl MailTransport {
         }
     }
 
+    /// Returns the sender with the name of the agency: "Perbarui – Kota Pekalongan".
+    fn from(&self, agency: &str) -> Mailbox {
+        let service = self.from.name.as_deref().unwrap_or("Perbarui");
+        let name = if agency.is_empty() { service.to_owned() } else { format!("{service} – {agency}") };
+        Mailbox::new(Some(name), self.from.email.clone())
+    }
+
     fn message(&self, queued: &QueuedMail) -> Result<Message, Box<dyn std::error::Error + Send + Sync>> {
         let date = Duration::from_secs(queued.created_at.0.unsigned_abs());
         let mail = &queued.mail;
         let mut message = Message::builder()
-            .from(self.from.clone())
+            .from(self.from(&queued.sender))
             .to(mail.to.parse()?)
             .subject(&mail.subject)
             .message_id(Some(queued.message_id.clone()))

@@ -1,26 +1,31 @@
-//! The texts of all mails: Indonesian, then a line of English. They have no name, number or other identifier of a
-//! person, one link, and the office to ask. ASCII only, so that mails are readable as files.
+//! The texts of all mails. Those to holders are whole in both languages; those to officers are in Indonesian, with a line of
+//! English. Only the greeting names a person; nothing else identifies one. One button, in mails about the account a link that freezes it, and the office to ask. But for names, ASCII
+//! only, so that mails are readable as files.
 
+mod account;
 mod address;
 mod administration;
 mod case;
 mod complaint;
 mod evaluation;
+mod filing;
 mod layout;
 mod office;
 mod proposals;
+mod received;
 mod reminder;
 mod returned;
 mod security;
 
 pub use self::complaint::{ComplaintNews, OfficeNews};
 pub use self::proposals::Effect;
+pub use self::received::SentNow;
 pub use self::security::LoginChange;
 
 use std::sync::Arc;
 
+use domain::language::Language;
 use domain::moment::Timestamp;
-use domain::renewal::LastSent;
 use domain::standard::ServiceStandard;
 
 use super::Mail;
@@ -34,156 +39,88 @@ pub struct Writer<'a> {
     pub standard: Arc<ServiceStandard>,
 }
 
-/// What the holder has just sent.
+/// Who gets a mail.
 #[derive(Clone, Copy, Debug)]
-pub struct SentNow {
-    /// What.
-    pub what: LastSent,
-    /// Whether it changes the e-mail address.
-    pub new_email: bool,
+pub struct Recipient<'a> {
+    /// The address.
+    pub address: &'a str,
+    /// The name in the greeting; none where the address may be somebody else's, or several people's.
+    pub name: Option<&'a str>,
+    /// The language; none where it is unknown.
+    pub language: Option<Language>,
 }
 
-/// The parts in which mails differ.
+impl<'a> Recipient<'a> {
+    /// Returns the same without the name.
+    #[must_use]
+    pub const fn nameless(self) -> Self {
+        Self { name: None, ..self }
+    }
+
+    /// Returns the same person at another address.
+    #[must_use]
+    pub const fn at(self, address: &'a str) -> Self {
+        Self { address, ..self }
+    }
+}
+
+impl<'a> From<&'a str> for Recipient<'a> {
+    fn from(address: &'a str) -> Self {
+        Self { address, name: None, language: None }
+    }
+}
+
+impl<'a> From<&'a String> for Recipient<'a> {
+    fn from(address: &'a String) -> Self {
+        Self::from(address.as_str())
+    }
+}
+
+/// The parts in which mails differ, in Indonesian.
+#[derive(Default)]
 struct Words {
     subject: String,
+    /// A code, before it what it is for, in both languages.
+    code: Option<(&'static str, &'static str, String)>,
     /// Paragraphs before the link.
     body: Vec<String>,
     /// The text of the link, and its path with fragment.
     link: (&'static str, String),
-    english: &'static str,
+    /// The secret by which whoever gets the mail freezes their account: it was not them.
+    not_me: Option<String>,
+    english: English,
+}
+
+/// The English of a mail.
+enum English {
+    /// The whole mail.
+    Whole(EnglishWords),
+    /// A line in an Indonesian mail.
+    Line(&'static str),
+}
+
+impl Default for English {
+    fn default() -> Self {
+        Self::Line("")
+    }
+}
+
+/// The parts in which mails differ, in English. The first paragraph also stands in the Indonesian mail where the language is
+/// unknown.
+struct EnglishWords {
+    subject: String,
+    body: Vec<String>,
+    /// The text of the link.
+    label: &'static str,
+}
+
+impl English {
+    const fn whole(subject: String, body: Vec<String>, label: &'static str) -> Self {
+        Self::Whole(EnglishWords { subject, body, label })
+    }
 }
 
 impl Writer<'_> {
-    /// The token of a log-in. `path`: the page on which it is entered.
-    pub fn token(&self, to: &str, code: &str, until: Timestamp, path: &str) -> Mail {
-        self.mail(
-            to,
-            Words {
-                // Not the code: subjects stand on locked screens.
-                subject: "Kode masuk ke Perbarui".to_owned(),
-                body: vec![
-                format!("Kode masuk Anda: {code}"),
-                format!("Kode ini berlaku sampai {} dan hanya dapat dipakai satu kali.", self.moment(until)),
-                "Jangan berikan kode ini kepada siapa pun; petugas tidak pernah memintanya. Jika Anda tidak sedang \
-                 masuk, segera ganti kata sandi Anda."
-                    .to_owned(),
-            ],
-                link: ("Halaman untuk memasukkan kode:", path.to_owned()),
-                english: "This code logs you in once. Give it to nobody.",
-            },
-        )
-        .with_code(until)
-    }
-
-    /// The link of a first activation.
-    pub fn activation(&self, to: &str, link: &str, until: Timestamp) -> Mail {
-        self.mail(
-            to,
-            Words {
-                subject: "Aktivasi akun Perbarui".to_owned(),
-                body: vec![
-                    "Akun Anda untuk pembaruan sertifikat elektronik sudah disiapkan.".to_owned(),
-                    format!("Tautan ini berlaku sampai {} dan hanya dapat dipakai satu kali.", self.moment(until)),
-                ],
-                link: ("Buat kata sandi Anda:", format!("/sandi#{link}")),
-                english: "Your account is ready. The link lets you choose your password.",
-            },
-        )
-        .with_link(until)
-    }
-
-    /// The link for a forgotten password.
-    pub fn reset(&self, to: &str, link: &str, until: Timestamp) -> Mail {
-        self.mail(
-            to,
-            Words {
-                subject: "Kata sandi baru untuk Perbarui".to_owned(),
-                body: vec![
-                "Ada permintaan untuk membuat kata sandi baru. Jika bukan Anda yang meminta, abaikan surat ini; kata \
-                 sandi Anda tidak berubah."
-                    .to_owned(),
-                format!("Tautan ini berlaku sampai {} dan hanya dapat dipakai satu kali.", self.moment(until)),
-            ],
-                link: ("Buat kata sandi baru:", format!("/sandi#{link}")),
-                english: "The link lets you choose a new password. If you did not ask for it, ignore this mail.",
-            },
-        )
-        .with_link(until)
-    }
-
-    /// The password was set.
-    pub fn password_changed(&self, to: &str) -> Mail {
-        self.mail(
-            to,
-            Words {
-                subject: "Kata sandi Anda sudah diganti".to_owned(),
-                body: vec![
-                    "Kata sandi akun Anda baru saja diganti, dan semua perangkat telah dikeluarkan.".to_owned(),
-                    "Jika bukan Anda yang menggantinya, segera buat kata sandi baru dan hubungi kantor kami."
-                        .to_owned(),
-                ],
-                link: ("Minta tautan kata sandi baru:", "/aktivasi".to_owned()),
-                english: "Your password was changed. If that was not you, ask for a new link at once.",
-            },
-        )
-    }
-
-    /// The code that confirms a new address.
-    pub fn email_code(&self, to: &str, code: &str, until: Timestamp) -> Mail {
-        self.mail(
-            to,
-            Words {
-                subject: "Kode konfirmasi e-mail Anda".to_owned(),
-                body: vec![
-                    format!("Kode konfirmasi alamat e-mail ini: {code}"),
-                    format!("Kode ini berlaku sampai {} dan hanya dapat dipakai satu kali.", self.moment(until)),
-                    "Jika Anda tidak meminta perubahan alamat e-mail, abaikan surat ini.".to_owned(),
-                ],
-                link: ("Halaman untuk memasukkan kode:", "/permohonan/kode-surel".to_owned()),
-                english: "This code confirms your new e-mail address.",
-            },
-        )
-        .with_code(until)
-    }
-
-    /// The application was received; `mark`: the mark of its event.
-    pub fn received(&self, to: &str, reference: &str, due: Option<Timestamp>, sent: SentNow, mark: &str) -> Mail {
-        let (subject, came) = match sent.what {
-            LastSent::Application => (
-                format!("Permohonan {reference} diterima"),
-                format!("Permohonan Anda sudah kami terima dengan nomor {reference}."),
-            ),
-            LastSent::Completion => (
-                format!("Perbaikan permohonan {reference} diterima"),
-                format!("Kelengkapan permohonan Anda sudah kami terima dengan nomor {reference}."),
-            ),
-            LastSent::Key => (
-                format!("Passphrase untuk permohonan {reference} sudah dibuat"),
-                format!(
-                    "Passphrase untuk permohonan {reference} sudah Anda buat; kunci barunya sudah kami terima, \
-                     passphrase-nya tidak."
-                ),
-            ),
-        };
-        let mut body = vec![came];
-        body.extend(due.map(|due| format!("Langkah berikutnya selesai paling lambat {}.", self.moment(due))));
-        body.extend(sent.new_email.then(|| {
-            "Permohonan ini mengganti alamat e-mail akun Anda. Sampai sertifikat terbit, tetaplah masuk dengan alamat \
-             ini. Jika bukan Anda yang memintanya, segera tarik permohonan itu dan ganti kata sandi Anda."
-                .to_owned()
-        }));
-        body.push(mark_paragraph(mark));
-        self.mail(
-            to,
-            Words {
-                subject,
-                body,
-                link: ("Ikuti permohonan Anda:", format!("/lacak/{reference}")),
-                english: "What you sent has arrived. Follow your application by the link. The seal proves what was recorded: keep it.",
-            },
-        )
-    }
-
     /// To an officer: a case waits.
     pub fn waiting(&self, to: &str, reference: &str, due: Option<Timestamp>) -> Mail {
         let mut body = vec![format!("Permohonan {reference} menunggu pemeriksaan Anda.")];
@@ -193,26 +130,9 @@ impl Writer<'_> {
             Words {
                 subject: format!("Permohonan {reference} menunggu Anda"),
                 body,
-                link: ("Buka permohonan:", format!("/petugas/perkara/{reference}")),
-                english: "An application waits for you.",
-            },
-        )
-    }
-
-    /// The certificate was issued. `until`: when it can last be fetched.
-    pub fn issued(&self, to: &str, reference: &str, not_after: Timestamp, until: Option<Timestamp>) -> Mail {
-        let mut body = vec![
-            format!("Sertifikat elektronik baru Anda berlaku sampai {}.", self.date(not_after)),
-            "Siapkan passphrase yang Anda buat untuk permohonan ini.".to_owned(),
-        ];
-        body.extend(until.map(|until| format!("Ambil berkasnya paling lambat {}.", self.date(until))));
-        self.mail(
-            to,
-            Words {
-                subject: format!("Sertifikat elektronik Anda sudah terbit ({reference})"),
-                body,
-                link: ("Ambil sertifikat Anda:", format!("/ambil/{reference}")),
-                english: "Your new certificate is issued. Fetch it by the link; have your passphrase ready.",
+                link: ("Buka permohonan", format!("/petugas/perkara/{reference}")),
+                english: English::Line("An application is waiting for you."),
+                ..Words::default()
             },
         )
     }
@@ -221,14 +141,15 @@ impl Writer<'_> {
         format!("{} pukul {}", self.date(at), at.clock_text(self.standard.hours.zone()))
     }
 
+    fn english_moment(&self, at: Timestamp) -> String {
+        format!("{}, {}", self.english_date(at), at.english_clock_text(self.standard.hours.zone()))
+    }
+
     fn date(&self, at: Timestamp) -> String {
         at.date_in(self.standard.hours.zone()).indonesian()
     }
-}
 
-/// Returns the paragraph with the event's mark.
-fn mark_paragraph(mark: &str) -> String {
-    format!(
-        "Segel catatan: {mark}. Simpan surat ini sebagai bukti penerimaan; segel ini menandai catatannya pada kami."
-    )
+    fn english_date(&self, at: Timestamp) -> String {
+        at.date_in(self.standard.hours.zone()).english()
+    }
 }

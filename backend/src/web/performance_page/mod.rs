@@ -112,5 +112,5 @@ fn query(path: &str, language: Language) -> String {
 
 /// Formats an instant in both its parts.
 fn moment(at: Timestamp, zone: Zone, words: &Words) -> String {
-    format!("{} {}", words.date(at.date_in(zone)), at.clock_text(zone))
+    format!("{} {}", words.date(at.date_in(zone)), words.clock(at, zone))
 }

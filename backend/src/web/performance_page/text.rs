@@ -3,7 +3,7 @@
 //! Longer than 250 lines because both languages stand side by side.
 
 use domain::evaluation::{Period, Share, Shown};
-use domain::moment::Date;
+use domain::moment::{Date, Timestamp, Zone};
 use domain::standard::{ClockOwner, TimeLimit, TimeUnit, Wording};
 use domain::survey::Grade;
 
@@ -96,6 +96,11 @@ impl Words {
     /// Formats a date.
     pub fn date(&self, date: Date) -> String {
         if self.english { date.english() } else { date.indonesian() }
+    }
+
+    /// Formats a time of day with its zone.
+    pub fn clock(&self, at: Timestamp, zone: Zone) -> String {
+        if self.english { at.english_clock_text(zone) } else { at.clock_text(zone) }
     }
 
     /// Formats a number.
@@ -231,8 +236,8 @@ const ID: Words = Words {
     length: "Jumlah peristiwa saat itu",
     head: "Segel peristiwa terakhir",
     definitions: "Arti angka",
-    at_least: "sedikitnya",
-    at_most: "paling banyak",
+    at_least: "minimal",
+    at_most: "maksimal",
     units: [["menit", "menit"], ["jam", "jam"], ["hari", "hari"], ["hari kerja", "hari kerja"]],
     hour_minute: ["jam", "menit"],
     meanings: [

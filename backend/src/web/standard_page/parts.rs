@@ -106,7 +106,8 @@ fn days(entry: &DayHours, words: &Words) -> String {
 
 fn times(entry: &DayHours, words: &Words) -> String {
     let span = |from: domain::office_hours::TimeOfDay, to: domain::office_hours::TimeOfDay| {
-        format!("{}–{}", from.indonesian(), to.indonesian())
+        let span = format!("{}–{}", from.indonesian(), to.indonesian());
+        if words.source.is_some() { span.replace('.', ":") } else { span }
     };
     let mut text = span(entry.open, entry.close);
     for (from, to) in &entry.breaks {

@@ -85,7 +85,7 @@ texts! {
     table: "Unduh CSV", "Download CSV";
     people: "{} orang", "{} people";
     proposed_by: "diusulkan oleh {}", "proposed by {}";
-    by_operator: "oleh pengelola sistem", "by the operator";
+    by_operator: "oleh pengelola server", "by the operator";
     by_link: "melalui tautan dalam e-mail", "by a mailed link";
     by_time: "karena tidak ada keberatan", "since nobody objected";
     created: "Ditetapkan sebagai {}: {}", "Appointed as {}: {}";

@@ -120,6 +120,6 @@ texts! {
     page_passphrase: "passphrase", "passphrase";
     page_review: "periksa jawaban", "review";
     page_sent: "terkirim", "sent";
-    page_follow: "perkembangan", "progress";
+    page_follow: "status permohonan", "application status";
     page_other: "lainnya", "other";
 }

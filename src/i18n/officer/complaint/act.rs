@@ -81,10 +81,10 @@ texts! {
     template_none: "Tanpa contoh", "Without one";
     template_hint: "Mengisi kotak di bawah bila Anda belum menulis sendiri. Lengkapi bagian bertanda kurung siku.", "Fills the box below unless you wrote words of your own. Fill in what stands in square brackets.";
     words: "Jawaban", "Answer";
-    words_hint: "Tulis apa yang ditemukan, apa yang sudah dilakukan, dan apa yang berikutnya. Paling banyak 10.000 karakter.", "Say what was found, what was done and what follows. At most 10,000 characters.";
+    words_hint: "Tulis apa yang ditemukan, apa yang sudah dilakukan, dan apa yang berikutnya. Maksimal 10.000 karakter.", "Say what was found, what was done and what follows. At most 10,000 characters.";
     words_missing: "Tulis jawaban untuk pengadu", "Write the answer";
     brackets: "Lengkapi atau hapus bagian yang masih bertanda kurung siku: {}", "Fill in or remove what still stands in square brackets: {}";
-    too_long: "Persingkat menjadi paling banyak {} karakter; sekarang {}", "Shorten it to at most {} characters; it has {}";
+    too_long: "Persingkat menjadi maksimal {} karakter; sekarang {}", "Shorten it to at most {} characters; it has {}";
     preview: "Kirim jawaban ini kepada pengadu?", "Send this answer to the complainant?";
     preview_hint: "Beginilah pengadu membacanya:", "This is how the complainant reads it:";
     preview_means: "Jawaban yang sudah dikirim tidak dapat diubah.", "An answer that was sent can't be changed.";

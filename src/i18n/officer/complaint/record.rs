@@ -23,7 +23,7 @@ texts! {
     service_hint: "Ditangani penerima pengaduan.", "Handled by those who receive complaints.";
     conduct_hint: "Ditangani pejabat pengaduan, bukan penerima pengaduan.", "Handled by the complaints official, not by those who receive complaints.";
     words: "Isi pengaduan", "The complaint";
-    words_hint: "Tulis sebagaimana disampaikan pengadu. Paling banyak 10.000 karakter.", "In the complainant's own words. At most 10,000 characters.";
+    words_hint: "Tulis sebagaimana disampaikan pengadu. Maksimal 10.000 karakter.", "In the complainant's own words. At most 10,000 characters.";
     words_missing: "Tulis isi pengaduan", "Write what the complaint says";
     contact: "Kontak pengadu", "How the complainant can be reached";
     contact_hint: "Kosongkan ketiganya bila pengadu tidak ingin dikenal: jawaban dibacanya dengan tanda terima. Bila diisi, sertakan nama dan e-mail atau nomor ponsel.", "Leave all three blank if the complainant wants to stay unknown: the answer is read with the receipt. Otherwise give the name, and an e-mail address or mobile number.";
@@ -44,7 +44,7 @@ texts! {
     received: "Diterima", "Received";
     number: "Nomor pengaduan", "Number of the complaint";
     secret: "Kode rahasia", "Secret code";
-    follow: "Ikuti dan baca jawabannya di {}", "Follow it and read the answer at {}";
+    follow: "Lihat status dan jawabannya di {}", "Check its status and read the answer at {}";
     qr: "Kode QR yang membuka pengaduan ini di ponsel", "QR code that opens this complaint on a phone";
     keep: "Simpan tanda terima ini. Siapa pun yang mengetahui nomor dan kode rahasianya dapat membaca pengaduan ini.", "Keep this receipt. Whoever knows the number and the secret code can read this complaint.";
     hand_out: "Cetak dan serahkan sekarang. Kode rahasia tidak dapat ditampilkan lagi setelah halaman ini Anda tinggalkan.", "Print it and hand it out now. The secret code can't be shown again once you leave this page.";

@@ -10,7 +10,7 @@ use crate::api;
 use crate::components::{Field, actions, html, secondary_button, secret_field};
 use crate::containers::field_error;
 use crate::i18n::login_methods::{self as words, t};
-use crate::i18n::{account, shell};
+use crate::i18n::{account, password, shell};
 use crate::state::form::field_id;
 
 /// The password that is being chosen. Make it in the page's body.
@@ -28,8 +28,8 @@ impl Chosen {
 pub fn part(this: Methods, chosen: Chosen) -> Vec<AnyView> {
     let (t, words) = (t(), account::t());
     let Chosen(chosen) = chosen;
-    let field = Field::new(field_id(Answer::NewPassword), words.new_password_label, chosen)
-        .hint(words.new_password_hint)
+    let field = Field::new(field_id(Answer::NewPassword), password::t().new_password_label, chosen)
+        .hint(password::t().new_password_hint)
         .autocomplete("new-password")
         .error(this.form.error(Answer::NewPassword).map(field_error));
     let change = secondary_button(t.change_password, move || {

@@ -150,7 +150,7 @@ impl Acts {
             return Vec::new();
         }
         let rows = complaint.files.iter().map(|file| {
-            let about = [time::megabytes(file.size), fill(crate::i18n::upload::t().pages, &file.pages.to_string())];
+            let about = [time::megabytes(file.size), crate::i18n::upload::pages(file.pages)];
             let row = html::li().child(html::p().class("name").child(file.name.as_str()));
             let row = row.child(html::p().class("soft num").child(about.join(" · ")));
             let (id, name, kind) = (file.id.clone(), file.name.clone(), file.media_type.clone());

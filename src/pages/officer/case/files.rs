@@ -7,7 +7,7 @@ use super::state::Case;
 use crate::api::officer::{file, file_page, file_to_save};
 use crate::components::{Part, button, html, live};
 use crate::i18n::officer::case_page;
-use crate::i18n::{fill, officer, time};
+use crate::i18n::{officer, time};
 use crate::pages::officer::viewer::viewer;
 
 /// The column of files. It is rebuilt only when other files are there.
@@ -58,7 +58,7 @@ fn one(info: &FileInfo, letter: &str, again: bool) -> AnyView {
     let t = officer::t();
     let title = officer::file(info.purpose, letter);
     let id = info.id.clone();
-    let about = [fill(t.pages, &info.pages.to_string()), time::megabytes(info.size)].join(" · ");
+    let about = [officer::pages(info.pages), time::megabytes(info.size)].join(" · ");
     let link = |href: String, label: &str| {
         html::a().href(href).child(label).child(html::span().class("vh").child([": ", title].concat()))
     };

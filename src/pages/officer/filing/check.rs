@@ -79,7 +79,7 @@ fn rows(filing: Filing) -> Vec<AnyView> {
         None => Vec::new(),
     };
     if let Some(letter) = filing.letter.get_untracked() {
-        let pages = fill(upload::t().pages, &letter.pages.to_string());
+        let pages = upload::pages(letter.pages);
         let about = [letter.name.as_str(), ", ", &pages].concat();
         let name = filing.rules().map_or_else(|| label(Field::Letter), |rules| rules.letter_title);
         rows.push(summary_row(&name, about, Some(change(&FilingPage::Letter.path(), &name))));

@@ -80,7 +80,7 @@ fn choice(
         // May break before the "@".
         (on_record, _) => on_record.replacen('@', "\u{200b}@", 1),
     });
-    let domains = view.rules.email_domains.join(", ");
+    let domains = view.rules.email_domains.join(words::t().or_domain);
     let error = form.error(field.field()).map(field_error);
     let there = Memo::new(move |_| taken.with(|taken| taken.contains(&id(field))));
     let within = live(move || {

@@ -26,5 +26,5 @@ pub fn LetterPage(
 
 fn lead(view: &DraftView) -> AnyView {
     let shows = view.rules.letter_shows.iter().map(|item| html::li().child(item.as_str()).view());
-    vec![html::p().child(words::t().letter_shows).view(), html::ul().children(shows).view()].part()
+    vec![html::p().child(words::t().letter_shows).view(), html::ul().attr("lang", "id").children(shows).view()].part()
 }

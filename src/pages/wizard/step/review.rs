@@ -154,7 +154,7 @@ fn files(view: &DraftView, journey: &Journey) -> Vec<AnyView> {
         let file = view.draft.file(purpose)?;
         let step = if purpose == FilePurpose::Letter { Step::Letter } else { Step::Evidence };
         let label = file_label(view, purpose);
-        let mut about = [file.name.as_str(), ", ", &fill(upload::t().pages, &file.pages.to_string())].concat();
+        let mut about = [file.name.as_str(), ", ", &upload::pages(file.pages)].concat();
         if by_office && purpose == FilePurpose::Letter {
             about.push_str(", ");
             about.push_str(t.by_office);

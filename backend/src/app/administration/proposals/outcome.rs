@@ -60,7 +60,7 @@ pub async fn mail_role_given(app: &App, tx: &mut Tx, person: &Person, now: Times
     let writer = app.writer(&person.agency)?;
     let mail = if person.password_hash.is_none() {
         let until = now.plus_minutes(INVITATION_MINUTES);
-        writer.activation(&person.data.email, &make_link(tx, person, now, until).await?, until)
+        writer.activation(person, &make_link(tx, person, now, until).await?, until)
     } else {
         writer.in_office(&person.data.email)
     };
@@ -102,9 +102,9 @@ pub async fn address_replaced(app: &App, db: &mut Conn, before: &Person, now: Ti
     sessions::revoke_all(db, before.id, now.0).await?;
     sessions::void_credentials(db, before.id, now).await?;
     let writer = app.writer(&before.agency)?;
-    outbox::enqueue(db, &writer.email_replaced(&before.data.email), now).await?;
+    outbox::enqueue(db, &writer.email_replaced(before), now).await?;
     if let Some(after) = people::get(db, before.id).await? {
-        outbox::enqueue(db, &writer.email_changed(&after.data.email), now).await?;
+        outbox::enqueue(db, &writer.email_changed(&after), now).await?;
     }
     if let Some(data) = proposals::find_open(db, before.id, None).await? {
         discard(db, &data, None, now).await?;

@@ -2,7 +2,7 @@
 
 use domain::moment::Timestamp;
 
-use super::{Words, Writer};
+use super::{English, Words, Writer};
 use crate::infra::mail::Mail;
 
 impl Writer<'_> {
@@ -22,8 +22,9 @@ impl Writer<'_> {
                      instansi Anda, segera tanyakan kepada administrator atau pimpinan instansi."
                         .to_owned(),
                 ],
-                link: ("Halaman layanan:", "/".to_owned()),
-                english: "The domains of official e-mail addresses were changed. Ask if one is not your agency's.",
+                link: ("Halaman layanan", "/".to_owned()),
+                english: English::Line("The domains of official e-mail addresses were changed. Ask if one is not your agency's."),
+                ..Words::default()
             },
         )
     }
@@ -39,8 +40,9 @@ impl Writer<'_> {
                         .to_owned(),
                     "Jika Anda tidak mengetahui alasannya, segera hubungi pimpinan kantor.".to_owned(),
                 ],
-                link: ("Halaman layanan:", "/".to_owned()),
-                english: "A role of yours as an officer of this service was taken. Ask the head of the office if that is wrong.",
+                link: ("Halaman layanan", "/".to_owned()),
+                english: English::Line("A role of yours as an officer of this service was taken. Ask the head of the office if that is wrong."),
+                ..Words::default()
             },
         )
     }
@@ -81,8 +83,9 @@ impl Writer<'_> {
                     "Jika hal ini tidak wajar, segera tanyakan kepada administrator atau pimpinan instansi Anda."
                         .to_owned(),
                 ],
-                link: ("Halaman layanan:", "/".to_owned()),
-                english,
+                link: ("Halaman layanan", "/".to_owned()),
+                english: English::Line(english),
+                ..Words::default()
             },
         )
     }

@@ -2,7 +2,7 @@
 
 use domain::moment::Timestamp;
 
-use super::{Words, Writer};
+use super::{English, Words, Writer};
 use crate::infra::mail::Mail;
 
 /// Where whoever complained follows it.
@@ -117,7 +117,16 @@ impl Writer<'_> {
             "Siapkan nomor pengaduan dan kode rahasia dari tanda terima Anda. Jika Anda mengadu dengan akun Anda, cukup masuk."
                 .to_owned(),
         );
-        self.mail(to, Words { subject, body, link: ("Buka pengaduan Anda:", FOLLOW.to_owned()), english })
+        self.mail(
+            to,
+            Words {
+                subject,
+                body,
+                link: ("Buka pengaduan Anda", FOLLOW.to_owned()),
+                english: English::Line(english),
+                ..Words::default()
+            },
+        )
     }
 
     /// To an officer. `due`: until when it must be answered.
@@ -126,7 +135,7 @@ impl Writer<'_> {
             OfficeNews::Waiting => (
                 format!("Pengaduan {number} menunggu Anda"),
                 format!("Pengaduan {number} menunggu tanggapan Anda."),
-                "A complaint waits for you.",
+                "A complaint is waiting for you.",
             ),
             OfficeNews::Replied => (
                 format!("Pengaduan {number}: ada keterangan dari pengadu"),
@@ -151,7 +160,7 @@ impl Writer<'_> {
         };
         let mut body = vec![told];
         body.extend(due.map(|due| format!("Batas waktu: {}.", self.moment(due))));
-        let link = ("Buka pengaduan:", format!("/petugas/pengaduan/{number}"));
-        self.mail(to, Words { subject, body, link, english })
+        let link = ("Buka pengaduan", format!("/petugas/pengaduan/{number}"));
+        self.mail(to, Words { subject, body, link, english: English::Line(english), ..Words::default() })
     }
 }

@@ -3,7 +3,7 @@
 use domain::evaluation::Period;
 use domain::standard::Interval;
 
-use super::{Words, Writer};
+use super::{English, Words, Writer};
 use crate::infra::mail::Mail;
 
 impl Writer<'_> {
@@ -25,12 +25,12 @@ impl Writer<'_> {
                     ),
                     "Setelah rapat, tuliskan notulen dan keputusannya di halaman yang sama.".to_owned(),
                 ],
-                link: (
-                    "Buka laporan:",
-                    format!("/petugas/evaluasi/{}/{}", period.first(), period.last()),
-                ),
-                english: "Your standard asks for an evaluation of this period, which is over. The report can be opened now; \
+                link: ("Buka laporan:", format!("/petugas/evaluasi/{}/{}", period.first(), period.last())),
+                english: English::Line(
+                    "Your standard asks for an evaluation of this period, which is over. The report can be opened now; \
                           write the minutes on the same page.",
+                ),
+                ..Words::default()
             },
         )
     }

@@ -1,56 +1,183 @@
-//! The layout of every mail, as plain text and as HTML.
+//! The layout of every mail, as plain text and as HTML: from whom, to whom, a code, paragraphs, one button, whom to ask.
 
+use domain::language::Language;
 use domain::standard::ContactKind;
 
-use super::{Words, Writer};
+use super::{English, Recipient, Words, Writer};
 use crate::infra::mail::{Mail, Priority};
 
+/// What every mail says, in one language.
+struct Frame {
+    language: Language,
+    /// For who is addressed without a name.
+    dear_all: &'static str,
+    dear: &'static str,
+    /// What nobody here ever asks for.
+    warning: &'static str,
+    help: &'static str,
+    no_reply: &'static str,
+    copy: &'static str,
+    not_me: &'static str,
+}
+
+const ID: Frame = Frame {
+    language: Language::Indonesian,
+    dear_all: "Yth. Bapak/Ibu,",
+    dear: "Yth.",
+    warning: "Kami tidak pernah meminta passphrase atau kata sandi Anda.",
+    help: "Bantuan:",
+    no_reply: "E-mail ini dikirim otomatis; balasannya tidak dibaca.",
+    copy: "Jika tombol tidak berfungsi, salin alamat ini ke peramban:",
+    not_me: "Bukan Anda? Bekukan akun Anda sekarang, tanpa masuk:",
+};
+
+const EN: Frame = Frame {
+    language: Language::English,
+    dear_all: "Dear Sir or Madam,",
+    dear: "Dear",
+    warning: "We never ask for your passphrase or password.",
+    help: "Help:",
+    no_reply: "This e-mail is sent automatically; replies are not read.",
+    copy: "If the button doesn't work, copy this address into your browser:",
+    not_me: "Not you? Freeze your account now, without logging in:",
+};
+
+/// The look, for programs that know style sheets; the most important of it also stands at the elements. The colours are those of the
+/// pages (`style/tokens.css`).
+const STYLE: &str = "\
+body{margin:0;padding:0;background:#f6f4ef}\
+.sheet{max-width:36rem;margin:0 auto;background:#fff;color:#1b2430;font:16px/1.5 system-ui,-apple-system,'Segoe UI',sans-serif;overflow-wrap:break-word}\
+.head,.main,.foot{padding:16px 24px}\
+.head{border-bottom:3px solid #0f5e6b}\
+.head p,.foot p{margin:0 0 4px}\
+.foot{border-top:1px solid #d9d6ce;font-size:14px;color:#4a5563}\
+.code{font-size:28px;line-height:1.3;font-weight:700;letter-spacing:6px;margin:0 0 16px}\
+@media (prefers-color-scheme:dark){\
+body{background:#10171f!important}\
+.sheet{background:#1a242f!important;color:#e8edf2!important}\
+.head{border-color:#7fd0dc!important}\
+.foot{border-color:#2b3743!important;color:#a9b6c3!important}\
+.button{background:#7fd0dc!important}\
+.button a{color:#10171f!important}}";
+
 impl Writer<'_> {
-    /// Renders both forms with greeting, link and the office to ask.
-    pub(super) fn mail(&self, to: &str, words: Words) -> Mail {
-        let office = &self.standard.agency.office;
-        let contacts: Vec<&str> = self
-            .standard
-            .agency
+    /// Renders both forms in the recipient's language. Where that is unknown, or the mail is in Indonesian alone, a line of
+    /// English follows.
+    pub(super) fn mail<'b>(&self, to: impl Into<Recipient<'b>>, words: Words) -> Mail {
+        let to = to.into();
+        let in_english = to.language == Some(Language::English);
+        let (path, code) = (words.link.1, words.code);
+        let (frame, subject, body, label, line) = match words.english {
+            English::Whole(english) if in_english => (&EN, english.subject, english.body, english.label, None),
+            English::Whole(english) if to.language.is_none() => {
+                let line = english.body.into_iter().next();
+                (&ID, words.subject, words.body, words.link.0, line)
+            }
+            English::Whole(_) => (&ID, words.subject, words.body, words.link.0, None),
+            English::Line(line) => (&ID, words.subject, words.body, words.link.0, Some(line.to_owned())),
+        };
+        let code = code.map(|(id, en, code)| (if frame.language == Language::English { en } else { id }, code));
+        let url = format!("{}{path}", self.public_url);
+        let not_me = words.not_me.map(|secret| format!("{}/bukan-saya#{secret}", self.public_url));
+        let greeting = to.name.map_or_else(|| frame.dear_all.to_owned(), |name| format!("{} {name},", frame.dear));
+        let parts = Parts { frame, subject: &subject, greeting, code, body, label, url, not_me, line };
+        Mail {
+            to: to.address.to_owned(),
+            text: parts.text(&self.help(frame)),
+            html: parts.html(&self.standard.agency.office, &self.help(frame)),
+            subject,
+            agency: self.standard.id.clone(),
+            priority: Priority::Notice,
+            expires_at: None,
+        }
+    }
+
+    /// Returns the office and how it is reached. An office without other contacts has its page; without "http" that is no
+    /// second link.
+    fn help(&self, frame: &Frame) -> String {
+        let agency = &self.standard.agency;
+        let mut contacts: Vec<&str> = agency
             .contacts
             .iter()
             .filter(|contact| !matches!(contact.kind, ContactKind::Web | ContactKind::App | ContactKind::Social))
             .map(|contact| contact.value.as_str())
             .collect();
-        // An office without contacts has its page; without "http" it is no second link.
-        let page = self.standard.agency.contacts.iter().find(|contact| contact.kind == ContactKind::Web);
-        let page = page.map(|page| page.value.rsplit("://").next().unwrap_or_default().trim_end_matches('/'));
-        let contacts = if contacts.is_empty() { page.into_iter().collect() } else { contacts };
-        let help = [&[office.as_str()], &*contacts].concat().join(", ");
-        let help = format!("Bantuan: {help}");
-        let (what, path) = words.link;
-        let url = format!("{}{path}", self.public_url);
-        let text = format!(
-            "Yth. Bapak/Ibu,\n\n{}\n\n{what}\n{url}\n\n{}\n\n-- \n{help}\n",
-            words.body.join("\n\n"),
-            words.english
-        );
-        let paragraphs: Vec<String> = words.body.iter().map(|line| format!("<p>{}</p>", escape(line))).collect();
-        let html = format!(
-            "<!doctype html>\n<html lang=\"id\"><head><meta charset=\"utf-8\"><title>{}</title></head>\n\
-             <body style=\"font:16px/1.5 sans-serif;color:#1b2430;max-width:36rem\">\n<p>Yth. Bapak/Ibu,</p>\n\
-             {}\n<p>{what}<br>\n<a href=\"{url}\">{url}</a></p>\n<p lang=\"en\">{}</p>\n<hr>\n\
-             <p>{}</p>\n</body></html>\n",
-            escape(&words.subject),
-            paragraphs.join("\n"),
-            words.english,
-            escape(&help),
-            url = escape(&url),
-        );
-        Mail {
-            to: to.to_owned(),
-            subject: words.subject,
-            text,
-            html,
-            agency: self.standard.id.clone(),
-            priority: Priority::Notice,
-            expires_at: None,
+        let page = agency.contacts.iter().find(|contact| contact.kind == ContactKind::Web);
+        if contacts.is_empty() {
+            let page = page.map(|page| page.value.rsplit("://").next().unwrap_or_default().trim_end_matches('/'));
+            contacts.extend(page);
         }
+        // A contact may begin or end with the office's name.
+        if !contacts.iter().any(|contact| contact.contains(&agency.office)) {
+            contacts.insert(0, &agency.office);
+        }
+        format!("{} {}", frame.help, contacts.join(", "))
+    }
+}
+
+/// What a mail consists of, in the order in which it is read.
+struct Parts<'a> {
+    frame: &'static Frame,
+    subject: &'a str,
+    greeting: String,
+    /// What the code is for, and the code.
+    code: Option<(&'static str, String)>,
+    body: Vec<String>,
+    label: &'static str,
+    url: String,
+    /// The address that freezes the account.
+    not_me: Option<String>,
+    /// A line of English.
+    line: Option<String>,
+}
+
+impl Parts<'_> {
+    fn text(&self, help: &str) -> String {
+        let Self { frame, greeting, label, url, .. } = self;
+        let code = self.code.iter().map(|(what, code)| format!("{what} {code}"));
+        let body = code.chain(self.body.iter().cloned()).collect::<Vec<_>>().join("\n\n");
+        let line = self.line.as_ref().map_or_else(String::new, |line| format!("\n\n{line}"));
+        let not_me = self.not_me.as_ref().map_or_else(String::new, |url| format!("\n\n{}\n{url}", frame.not_me));
+        let (warning, no_reply) = (frame.warning, frame.no_reply);
+        format!("{greeting}\n\n{body}\n\n{label}:\n{url}{not_me}{line}\n\n-- \n{help}\n{warning}\n{no_reply}\n")
+    }
+
+    fn html(&self, office: &str, help: &str) -> String {
+        let Self { frame, label, .. } = self;
+        let url = escape(&self.url);
+        let code = self.code.as_ref().map_or_else(String::new, |(what, code)| {
+            format!(
+                "<p style=\"margin-bottom:4px\">{what}</p>\n<p class=\"code\" style=\"font-size:28px;letter-spacing:6px\">\
+                 <strong>{code}</strong></p>\n"
+            )
+        });
+        let not_me = self.not_me.as_ref().map_or_else(String::new, |url| {
+            format!("<p>{0}<br>\n<a href=\"{1}\">{1}</a></p>\n", frame.not_me, escape(url))
+        });
+        let body: Vec<String> = self.body.iter().map(|line| format!("<p>{}</p>\n", escape(line))).collect();
+        let line = self.line.as_ref().map_or_else(String::new, |line| format!("<p lang=\"en\">{}</p>\n", escape(line)));
+        format!(
+            "<!doctype html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\">\n\
+             <meta name=\"viewport\" content=\"width=device-width\">\n\
+             <meta name=\"color-scheme\" content=\"light dark\"><meta name=\"supported-color-schemes\" content=\"light dark\">\n\
+             <title>{}</title>\n<style>{STYLE}</style></head>\n\
+             <body>\n<div class=\"sheet\">\n<div class=\"head\"><p><strong>Perbarui</strong></p>\n<p>{}</p></div>\n\
+             <div class=\"main\">\n<p>{}</p>\n{code}{}\
+             <table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\"><tr>\
+             <td class=\"button\" bgcolor=\"#0f5e6b\" style=\"border-radius:6px;padding:12px 20px\">\n\
+             <a href=\"{url}\" style=\"color:#fff;font-weight:700;text-decoration:none\">{label}</a></td></tr></table>\n\
+             <p style=\"font-size:14px\">{}<br>\n{url}</p>\n{not_me}{line}</div>\n\
+             <div class=\"foot\">\n<p>{}</p>\n<p><strong>{}</strong></p>\n<p>{}</p>\n</div>\n</div>\n</body></html>\n",
+            frame.language.tag(),
+            escape(self.subject),
+            escape(office),
+            escape(&self.greeting),
+            body.concat(),
+            frame.copy,
+            escape(help),
+            frame.warning,
+            frame.no_reply,
+        )
     }
 }
 

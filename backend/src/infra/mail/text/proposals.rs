@@ -4,7 +4,7 @@ use domain::administration::Wait;
 use domain::moment::Timestamp;
 use domain::person::DataField;
 
-use super::{Words, Writer};
+use super::{English, Words, Writer};
 use crate::infra::mail::Mail;
 
 /// Returns the name of a field in Indonesian and English.
@@ -14,10 +14,10 @@ const fn name(field: DataField) -> &'static str {
         DataField::Nik => "NIK",
         DataField::Nip => "NIP",
         DataField::Email => "alamat e-mail dinas",
-        DataField::Mobile => "nomor telepon seluler",
+        DataField::Mobile => "nomor ponsel",
         DataField::Unit => "unit kerja",
         DataField::Position => "jabatan",
-        DataField::Rank => "pangkat atau golongan",
+        DataField::Rank => "pangkat/golongan",
     }
 }
 
@@ -66,8 +66,9 @@ impl Writer<'_> {
                     "Jika usulan ini benar, Anda tidak perlu melakukan apa pun. Jika keliru, tolaklah melalui tautan ini."
                         .to_owned(),
                 ],
-                link: ("Tolak usulan ini:", format!("/keberatan#{link}")),
-                english: "You have been proposed as an officer of this service. If that is wrong, object by the link.",
+                link: ("Tolak usulan ini", format!("/keberatan#{link}")),
+                english: English::Line("You have been proposed as an officer of this service. If that is wrong, object by the link."),
+                ..Words::default()
             },
         )
     }
@@ -88,14 +89,14 @@ impl Writer<'_> {
         let (subject, label, page, english) = if asked {
             (
                 "Setujui atau tolak perubahan data akun Anda",
-                "Setujui atau tolak perubahan ini:",
+                "Setujui atau tolak perubahan ini",
                 "konfirmasi",
                 "The office wants to change the data of your account. Agree or refuse by the link.",
             )
         } else {
             (
                 "Usulan perubahan data akun Anda",
-                "Tolak perubahan ini:",
+                "Tolak perubahan ini",
                 "keberatan",
                 "The office wants to change the data of your account. If that is wrong, refuse by the link.",
             )
@@ -110,7 +111,8 @@ impl Writer<'_> {
                     "Jika Anda tidak mengetahui perubahan ini, tolaklah dan segera hubungi kantor kami.".to_owned(),
                 ],
                 link: (label, format!("/{page}#{link}")),
-                english,
+                english: English::Line(english),
+                ..Words::default()
             },
         )
     }
@@ -153,8 +155,9 @@ impl Writer<'_> {
                     effect,
                     ask.to_owned(),
                 ],
-                link: ("Buka usulan yang menunggu:", "/petugas/pengelolaan/konfirmasi".to_owned()),
-                english,
+                link: ("Buka usulan yang menunggu", "/petugas/pengelolaan/konfirmasi".to_owned()),
+                english: English::Line(english),
+                ..Words::default()
             },
         )
     }
@@ -190,8 +193,9 @@ impl Writer<'_> {
                     "Jika Anda tidak menyetujuinya, ajukan keberatan melalui tautan ini; semua usulan tersebut dibatalkan."
                         .to_owned(),
                 ],
-                link: ("Ajukan keberatan:", format!("/keberatan#{link}")),
-                english: "Changes of roles or account data have been proposed. Object by the link if they are wrong.",
+                link: ("Ajukan keberatan", format!("/keberatan#{link}")),
+                english: English::Line("Changes of roles or account data have been proposed. Object by the link if they are wrong."),
+                ..Words::default()
             },
         )
     }
@@ -212,8 +216,11 @@ impl Writer<'_> {
                     "Bila yang menolak adalah pemilik akun atau pimpinan, periksalah mengapa perubahan itu diusulkan."
                         .to_owned(),
                 ],
-                link: ("Buka halaman petugas:", "/petugas/".to_owned()),
-                english: "A proposed change of roles or account data was refused. It does not take effect.",
+                link: ("Buka halaman petugas", "/petugas/".to_owned()),
+                english: English::Line(
+                    "A proposed change of roles or account data was refused. It does not take effect.",
+                ),
+                ..Words::default()
             },
         )
     }

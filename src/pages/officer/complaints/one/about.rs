@@ -104,7 +104,7 @@ pub fn files(complaint: Complaint) -> AnyView {
 /// A file: its name, ways to open it, and itself.
 fn one(number: &str, info: &ComplaintFile) -> AnyView {
     let t = officer::t();
-    let about = [fill(t.pages, &info.pages.to_string()), time::megabytes(info.size)].join(" · ");
+    let about = [officer::pages(info.pages), time::megabytes(info.size)].join(" · ");
     let link = |href: String, label: &str| {
         html::a().href(href).child(label).child(html::span().class("vh").child([": ", &info.name].concat()))
     };

@@ -1,0 +1,21 @@
+//! The notice about personal data (UU 27/2022).
+
+use super::pick;
+
+/// The texts.
+pub fn t() -> &'static Text {
+    pick(&ID, &EN)
+}
+
+texts! {
+    title: "Pelindungan data pribadi", "Privacy notice";
+    body: "<p class=\"lead\">Kami memakai data Anda hanya untuk memperbarui sertifikat elektronik Anda, menurut UU 27/2022.</p>\
+<h2>Data yang dipakai</h2><p>Nama, NIK, NIP, e-mail dinas, nomor ponsel, unit kerja, jabatan, pangkat, surat permohonan atau rekomendasi, serta KTP dan SK bila diperlukan. Dasar pemrosesannya adalah pelaksanaan tugas pelayanan publik instansi Anda, sehingga persetujuan Anda tidak diperlukan. Tidak ada foto diri atau biometrik.</p>\
+<h2>Siapa yang melihat</h2><p>Hanya Anda, petugas di instansi Anda yang menangani akun dan permohonan Anda, dan BSrE sebagai penerbit. Setiap kali petugas membuka permohonan, pengaduan, berkas, atau NIK Anda, atau menemukan Anda lewat pencarian, hal itu dicatat, dan Anda dapat melihatnya: <a href=\"/akun/dilihat\">Siapa yang melihat data Anda</a>.</p>\
+<h2>Kunci dan passphrase</h2><p>Kunci baru dibuat di peramban Anda. Passphrase tidak pernah dikirim atau disimpan; tanpa passphrase, kunci tidak dapat dibuka oleh siapa pun, termasuk kami.</p>\
+<h2>Hak Anda</h2><p>Anda dapat melihat data Anda dan meminta perbaikan melalui layanan ini, serta meminta salinannya kepada petugas. Data disimpan dan dimusnahkan menurut jadwal retensi arsip instansi Anda.</p>", "<p class=\"lead\">We use your data only to renew your electronic certificate, under UU 27/2022.</p>\
+<h2>The data we use</h2><p>Name, NIK, NIP, official e-mail, mobile number, unit, position, rank, the letter of application or recommendation, and KTP and SK where needed. The legal basis is your agency's public duty, so we don't need your consent. No photo of you and no biometric data are taken.</p>\
+<h2>Who sees it</h2><p>Only you, the officers of your agency who handle your account and application, and BSrE as issuer. We record every time an officer opens your application, your complaint, a file or your NIK, or finds you in a search, and you can see it: <a href=\"/akun/dilihat\">Who has seen your data</a>.</p>\
+<h2>Key and passphrase</h2><p>The new key is made in your browser. The passphrase is never sent or stored; without it nobody can open the key, not even us.</p>\
+<h2>Your rights</h2><p>You can see your data and ask for corrections in this service, and ask the office for a copy. Data is kept and destroyed as your agency's retention schedule says.</p>";
+}
