@@ -71,6 +71,7 @@ mod offline_page;
 mod openapi;
 mod other_agencies;
 mod outbox;
+mod own_data;
 mod page_image;
 mod partial_failures;
 mod passphrase_later;

@@ -11,13 +11,14 @@ use domain::renewal::PersonId;
 use domain::value::{LoginCode, LoginIdentifier, OfficialEmail};
 
 use super::log_in_limits::{LoginLimits, Origin, count_attempt};
+use super::new_session::NewSession;
 use super::second_part::{self, Verdict};
 use super::{authenticator, code_pause, freeze, own_password};
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::challenges::{ChallengeRow, CodeRow};
 use crate::db::people::Person;
-use crate::db::{Conn, Tx, authenticators, challenges, login_attempts, outbox, people, sessions};
+use crate::db::{Conn, Tx, authenticators, challenges, outbox, people};
 use crate::infra::metrics;
 use crate::infra::random;
 
@@ -156,35 +157,6 @@ pub async fn enter_token(
     tracing::info!(person, outcome = "logged in", "log-in");
     metrics::log_in("logged_in");
     Ok(())
-}
-
-/// The secrets of a session that is to begin. They are made before anything is stored: a session must have its cookie.
-#[derive(Clone)]
-pub struct NewSession {
-    /// The session's own.
-    pub token: String,
-    /// The device's, which becomes known; none at a terminal, which is nobody's device.
-    pub device: Option<String>,
-}
-
-impl NewSession {
-    /// Begins the session of a person who has proved who they are.
-    pub(super) async fn begin(
-        &self,
-        tx: &mut Tx,
-        origin: Origin<'_>,
-        person: PersonId,
-        now: Timestamp,
-    ) -> Result<(), Error> {
-        let limits = LoginLimits::find(tx, origin, Some(person), "").await?;
-        login_attempts::clear(tx, &limits.challenges()).await?;
-        let token = random::digest(&[&self.token]);
-        sessions::insert(tx, &random::id(), &token, person, origin.terminal, now.0).await?;
-        if let Some(device) = &self.device {
-            sessions::remember_device(tx, &random::digest(&[device]), person, now.0).await?;
-        }
-        Ok(())
-    }
 }
 
 /// Mails another token for the same log-in. Earlier ones stay valid until they expire: mails may overtake each other.

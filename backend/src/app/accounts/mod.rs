@@ -6,6 +6,7 @@ pub mod freeze;
 pub mod links;
 pub mod log_in;
 pub mod log_in_limits;
+pub mod new_session;
 pub mod other_agencies;
 pub mod own_password;
 pub mod passkeys;

@@ -5,8 +5,8 @@ use domain::api::{LoginMethods, NewPasskey, PasskeyInfo, PasskeyOptions, Passkey
 use domain::problem::{Fault, Field};
 use domain::renewal::PersonId;
 
-use super::log_in::NewSession;
 use super::log_in_limits::{Origin, count_attempt};
+use super::new_session::NewSession;
 use super::own_password::Asking;
 use super::recovery_codes::{first, tell};
 use super::{authenticator, freeze};

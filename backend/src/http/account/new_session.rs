@@ -6,8 +6,8 @@ use axum::response::AppendHeaders;
 use domain::api::Me;
 use domain::renewal::PersonId;
 
-use crate::app::accounts::log_in::NewSession;
 use crate::app::accounts::log_in_limits::{Origin, device_token};
+use crate::app::accounts::new_session::NewSession;
 use crate::app::accounts::sessions::{SessionUse, me};
 use crate::app::state::App;
 use crate::http::extract::cookie::{LOGIN_COOKIE, SESSION_COOKIE, device_cookie, set_cookie};
