@@ -53,8 +53,8 @@ test("Purbalingga from the letter to the new certificate", async ({ holder, othe
   await passphrase.enter(PASSPHRASE);
   await review.expectShown();
   await expectAccessible(sari.page, "periksa-passphrase");
-  await review.button(/^Kirim/).click();
-  await expect(new Sheet(sari.page).title(/terkirim/)).toBeVisible();
+  await review.button("Selesaikan permohonan").click();
+  await expect(new Sheet(sari.page).title("Permohonan sudah lengkap")).toBeVisible();
 
   // 6: BSrE approves, the certificate is issued, the holder is told.
   await carryOut(authority, NAME, STEPS[5]!, "Setujui", undefined, expectAccessible);
