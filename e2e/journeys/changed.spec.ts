@@ -22,7 +22,7 @@ test("Pekalongan with a changed position and unit, and the SK", async ({ holder,
   await expect(new Sheet(ratna.page).title("Masuk")).toBeVisible();
   await finishLogIn(ratna);
   const mine = new CertificatePage(ratna.page);
-  await mine.expectShown(/^Sertifikat Anda berlaku sampai .*, (hari terakhir|1 hari lagi)$/);
+  await mine.expectShown(/^Sertifikat Anda berlaku sampai .*( pukul \d\d\.\d\d WIB, hari terakhir|, 1 hari lagi)$/);
   await expectAccessible(ratna.page, "sertifikat-hari-terakhir");
   await mine.begin();
   const data = new DataPage(ratna.page);

@@ -45,7 +45,7 @@ test("Purbalingga from the letter to the new certificate", async ({ holder, othe
   await carryOut(verifier, NAME, STEPS[4]!, "Data benar – kirim tautan passphrase");
   const authority = await other(`bsre@${DOMAIN}`);
   await expectNothing(authority, NAME);
-  const link = (await sari.mailbox.next(/passphrase[^]*?(https?:\/\/\S+)/i))[1]!;
+  const link = (await sari.mailbox.next(/Buat passphrase untuk[^]*?(https?:\/\/\S+)/i))[1]!;
   await sari.page.goto(link);
   const passphrase = new PassphrasePage(sari.page);
   await expect(passphrase.title("Buat passphrase")).toBeVisible();
@@ -53,8 +53,8 @@ test("Purbalingga from the letter to the new certificate", async ({ holder, othe
   await passphrase.enter(PASSPHRASE);
   await review.expectShown();
   await expectAccessible(sari.page, "periksa-passphrase");
-  await review.button(/^Kirim/).click();
-  await expect(new Sheet(sari.page).title(/terkirim/)).toBeVisible();
+  await review.button("Selesaikan permohonan").click();
+  await expect(new Sheet(sari.page).title("Permohonan sudah lengkap")).toBeVisible();
 
   // 6: BSrE approves, the certificate is issued, the holder is told.
   await carryOut(authority, NAME, STEPS[5]!, "Setujui", undefined, expectAccessible);

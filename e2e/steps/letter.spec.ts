@@ -7,7 +7,7 @@ import { expect, test } from "../fixtures/test";
 import { atLetter } from "../fixtures/walk";
 
 const PRINT = "Cetak ke PDF (menu Cetak > Simpan sebagai PDF), lalu unggah hasilnya: berkas ini memuat ";
-const DAMAGED = "Pilih berkas lain atau unggah ulang: berkas ini rusak atau terpotong";
+const DAMAGED = "Pilih berkas lain atau unggah ulang: berkas ini rusak atau tidak utuh";
 
 const REFUSED: [string, () => letters.Upload, string | RegExp][] = [
   ["empty", letters.empty, "Pilih berkas lain: berkas ini kosong"],

@@ -242,7 +242,7 @@ test("another holder's number shows nothing", async ({ holder, other }) => {
   const page = new Sheet(joko.page);
   for (const path of ["lacak", "terkirim", "ambil"]) {
     await joko.page.goto(`/${path}/${reference}`);
-    await expect(joko.page.getByText(/tidak ada yang cocok untuk akun Anda/)).toBeVisible();
+    await expect(page.title("Tidak ditemukan").locator("..").getByText(/tidak ada yang cocok untuk akun Anda/)).toBeVisible();
     await expect(joko.page.getByText("Sari")).toHaveCount(0);
     await expect(joko.page.getByText(reference)).toHaveCount(0);
   }

@@ -136,7 +136,8 @@ pub fn not_loaded(error: &Error, again: impl Fn() + 'static) -> Frame {
 }
 
 fn failed(error: &Error, act: Element) -> Frame {
-    let title = failure::t().not_loaded;
+    let t = failure::t();
+    let title = if *error == Error::NotFound { t.missing } else { t.not_loaded };
     Frame::new(title).content(vec![
         h1(title).view(),
         html::p().role("alert").child(failure::of_page(error)).view(),

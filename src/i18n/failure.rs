@@ -64,6 +64,8 @@ pub struct Text {
     pub prefix: &'static str,
     /// Heading where a page could not be loaded.
     pub not_loaded: &'static str,
+    /// Heading where there is no such thing.
+    pub missing: &'static str,
     /// Tries once more.
     pub again: &'static str,
     offline: &'static str,
@@ -94,6 +96,7 @@ const ID: Text = Text {
     failed: "Belum berhasil",
     prefix: "Kesalahan: ",
     not_loaded: "Halaman belum dapat ditampilkan",
+    missing: "Tidak ditemukan",
     again: "Coba lagi",
     offline: "Sambungan terputus. Periksa jaringan lalu coba lagi; isian Anda masih ada",
     offline_page: "Sambungan terputus. Periksa jaringan lalu coba lagi",
@@ -123,6 +126,7 @@ const EN: Text = Text {
     failed: "That didn't work",
     prefix: "Error: ",
     not_loaded: "The page can't be shown yet",
+    missing: "Not found",
     again: "Try again",
     offline: "The connection was lost. Check the network and try again; your answers are still here",
     offline_page: "The connection was lost. Check the network and try again",

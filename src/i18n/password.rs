@@ -20,7 +20,7 @@ texts! {
     new_password_hint: "Minimal 8 karakter, tanpa nama atau NIP Anda. Boleh memakai spasi.", "At least 8 characters, without your name or NIP. Spaces are allowed.";
     save: "Simpan kata sandi", "Save the password";
     saved: "Kata sandi tersimpan", "The password is saved";
-    saved_body: "Semua sesi lain sudah diakhiri. Masuklah dengan kata sandi baru.", "All other sessions were ended. Log in with the new password.";
+    saved_body: "Masuklah dengan kata sandi baru. Sesi lain, jika ada, sudah diakhiri.", "Log in with the new password. Any other sessions were ended.";
     no_link: "Tautan ini tidak dapat dipakai", "This link can't be used";
     no_link_body: "Tautan ini sudah dipakai, sudah kedaluwarsa, atau tidak lengkap. Minta tautan baru, atau tempelkan seluruh tautan dari e-mail terakhir.", "It has been used, has expired or is incomplete. Ask for a new link, or paste the whole link from the latest e-mail.";
 }

@@ -162,7 +162,7 @@ async fn with_a_contact_news_is_mailed_and_the_words_are_not() {
         assert_eq!(mails.len(), 1, "{to}");
         assert!(mails[0].contains(line) && mails[0].contains(&receipt.number), "{}", mails[0]);
         assert!(
-            !mails[0].contains("passphrase") && !mails[0].contains("Budi") && !mails[0].contains(secret(1).as_str())
+            !mails[0].contains("pernah sampai") && !mails[0].contains("Budi") && !mails[0].contains(secret(1).as_str())
         );
     }
 }

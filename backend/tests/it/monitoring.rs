@@ -107,7 +107,7 @@ async fn an_undeliverable_mail_is_shown_until_it_is_deleted() {
     let alerts = world.alerts(ADMINISTRATOR).await;
     assert_eq!((alerts.mails.len(), alerts.mails_in_all), (1, 1), "{alerts:?}");
     let mail = &alerts.mails[0];
-    assert_eq!((&*mail.to, &*mail.subject), (SARI, &*format!("Permohonan {reference} diterima")));
+    assert_eq!((&*mail.to, &*mail.subject), (SARI, &*format!("Permohonan {reference} sudah terkirim")));
     assert_eq!((mail.since, mail.attempts, mail.failure), (since, 1, Some(MailFailure::Refused)));
     assert_eq!(mail.next_try, Some(since.plus_seconds(30)));
     assert_eq!(world.alerts(ELSEWHERE).await.mails, []);

@@ -84,7 +84,7 @@ async fn a_key_is_kept_for_half_a_year_or_a_month_after_the_receipt() {
         assert_eq!(sari.follow(&reference).await.fetch_until, None);
         verifier.take_and(&reference, approve()).await.json::<CaseView>();
         let mail = world.mails(SARI).await.pop().unwrap();
-        assert!(mail.contains("Ambil berkasnya paling lambat 22 Mei 2027."), "{mail}");
+        assert!(mail.contains("Unduh berkasnya paling lambat 22 Mei 2027."), "{mail}");
         if let Some(day) = receipt {
             world.clock.pass(day * DAY);
             sari.log_in(&world, SARI).await;

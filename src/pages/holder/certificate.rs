@@ -131,11 +131,14 @@ fn statement(tone: &str, tag: &str, heading: Element, body: impl Part, act: Opti
 /// "Sertifikat Anda berlaku sampai 3 Desember 2026, 12 hari lagi".
 fn until(words: &'static str, mine: &MyCertificate, with_days: bool) -> Element {
     let Some(end) = mine.not_after else { return h1(t().title) };
-    let heading = h1(words).child(html::strong().class("num").child(time::date(end, mine.zone)));
+    let left = days_left(end, mine.now, mine.zone);
+    // On its last day the hour matters.
+    let shown = if with_days && left == 0 { time::moment(end, mine.zone) } else { time::date(end, mine.zone) };
+    let heading = h1(words).child(html::strong().class("num").child(shown));
     if !with_days {
         return heading;
     }
-    let days = certificate::days_left(days_left(end, mine.now, mine.zone));
+    let days = certificate::days_left(left);
     heading.child(", ").child(html::strong().class("num").child(days))
 }
 

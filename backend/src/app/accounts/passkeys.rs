@@ -2,6 +2,7 @@
 //! owner unlocked it.
 
 use domain::api::{LoginMethods, NewPasskey, PasskeyInfo, PasskeyOptions, PasskeyProof, RecoveryCodes};
+use domain::language::Language;
 use domain::problem::{Fault, Field};
 use domain::renewal::PersonId;
 
@@ -133,7 +134,7 @@ pub async fn claimed(app: &App, proof: &PasskeyProof) -> Result<PersonId, Error>
     row.map(|row| row.person).ok_or_else(unknown)
 }
 
-/// Checks the proof, and begins the session.
+/// Checks the proof, and begins the session. The person's mails are in this `language` from now on.
 ///
 /// # Errors
 /// 422 if it does not answer the challenge that this browser got, comes too late, or is nobody's passkey here, which counts as an
@@ -144,6 +145,7 @@ pub async fn log_in(
     login: &str,
     proof: &PasskeyProof,
     session: &NewSession,
+    language: Option<Language>,
 ) -> Result<(), Error> {
     let now = app.now();
     let here = available(app)?;
@@ -164,6 +166,8 @@ pub async fn log_in(
     };
     freeze::check(&mut tx, row.person, Field::Passkey).await?;
     passkeys::used(&mut tx, &row.id, &checked, now).await?;
+    let mut person = people::get(&mut tx, row.person).await?.ok_or_else(unknown)?;
+    people::set_language(&mut tx, &mut person, language).await?;
     session.begin(&mut tx, origin, row.person, now).await?;
     tx.commit().await?;
     tracing::info!(person = row.person.0, outcome = "logged in by passkey", "log-in");

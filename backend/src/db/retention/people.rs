@@ -57,7 +57,8 @@ pub async fn erase(db: &mut Conn, person: PersonId, now: Timestamp) -> sqlx::Res
         "DELETE FROM keys WHERE person = $1",
         "UPDATE certificates SET subject = NULL, der = NULL, chain = NULL WHERE person = $1",
         "UPDATE people SET name = '', nik = '', nip = NULL, email = 'ERASED ' || id, mobile = '', province = '',
-         agency_name = '', unit = '', position = '', rank = NULL, password_hash = NULL WHERE id = $1",
+         agency_name = '', unit = '', position = '', rank = NULL, password_hash = NULL,
+         language = NULL WHERE id = $1",
     ] {
         sqlx::query(sql).bind(person.0).execute(&mut *db).await?;
     }

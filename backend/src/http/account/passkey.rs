@@ -18,6 +18,7 @@ use crate::http::extract::client::Client;
 use crate::http::extract::cookie::{LOGIN_COOKIE, cookie, set_cookie};
 use crate::http::extract::json::Json;
 use crate::http::extract::terminal::AtTerminal;
+use crate::http::layers::language::preferred;
 use crate::http::openapi_responses::Changing;
 use crate::http::problem::HttpError;
 use crate::infra::random;
@@ -63,7 +64,7 @@ async fn log_in(
     let origin = origin(client, terminal, &headers);
     let person = passkeys::claimed(&app, &proof).await?;
     let (session, answer) = new_session(&app, origin, person).await?;
-    passkeys::log_in(&app, origin, login, &proof, &session).await?;
+    passkeys::log_in(&app, origin, login, &proof, &session, preferred(&headers)).await?;
     Ok(answer)
 }
 
