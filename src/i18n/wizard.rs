@@ -101,6 +101,9 @@ pub struct Text {
 
     pub letter_title: &'static str,
     pub letter_shows: &'static str,
+    pub letter_missing: &'static str,
+    pub letter_word: &'static str,
+    pub letter_pdf: &'static str,
 
     pub cancel: &'static str,
     pub passphrase_title: &'static str,
@@ -215,6 +218,9 @@ const ID: Text = Text {
 
     letter_title: "Unggah {}",
     letter_shows: "Yang harus terlihat dalam surat",
+    letter_missing: "Belum ada surat? Unduh draf yang sudah berisi data Anda: ",
+    letter_word: "draf surat (Word)",
+    letter_pdf: "draf surat (PDF)",
 
     cancel: "Batalkan",
     passphrase_title: "Buat passphrase",
@@ -329,6 +335,9 @@ const EN: Text = Text {
 
     letter_title: "Upload the {}",
     letter_shows: "What the letter must show",
+    letter_missing: "No letter yet? Download a draft with your details filled in: ",
+    letter_word: "draft letter (Word)",
+    letter_pdf: "draft letter (PDF)",
 
     cancel: "Cancel",
     passphrase_title: "Make a passphrase",

@@ -13,6 +13,7 @@ const TEXTS: &[&str] = &[
     "backend/src/web/performance_page",
     "backend/src/app/evaluation/text.rs",
     "backend/src/app/printouts",
+    "backend/src/app/drafts/letter/text.rs",
     "backend/src/http/problem.rs",
 ];
 

@@ -4,6 +4,7 @@ pub mod certificate;
 pub mod draft;
 pub mod draft_email;
 pub mod draft_key;
+pub mod draft_letter;
 pub mod renewal;
 pub mod submit;
 pub mod upload;
@@ -19,6 +20,7 @@ pub fn router() -> OpenApiRouter<App> {
         .merge(draft::router())
         .merge(draft_email::router())
         .merge(draft_key::router())
+        .merge(draft_letter::router())
         .merge(renewal::router())
         .merge(submit::router())
         .merge(upload::router())

@@ -1,12 +1,13 @@
 //! The recommendation letter.
 
-use domain::api::DraftView;
+use domain::api::{DraftView, path};
 use domain::journey::{Step, asks_passphrase};
 use domain::person::FilePurpose;
 use leptos::prelude::*;
 
 use super::files::FilesPage;
-use crate::components::{Part, html};
+use crate::components::{Element, Part, html};
+use crate::containers::FileSource;
 use crate::i18n::{fill, wizard as words};
 use crate::state::wizard::Wizard;
 
@@ -26,5 +27,23 @@ pub fn LetterPage(
 
 fn lead(view: &DraftView) -> AnyView {
     let shows = view.rules.letter_shows.iter().map(|item| html::li().child(item.as_str()).view());
-    vec![html::p().child(words::t().letter_shows).view(), html::ul().children(shows).view()].part()
+    let t = words::t();
+    let mut all = vec![html::p().child(t.letter_shows).view(), html::ul().children(shows).view()];
+    if FileSource::here().saves {
+        let word = file(path::DRAFT_LETTER_WORD, t.letter_word);
+        all.push(
+            html::p()
+                .child(t.letter_missing)
+                .child(word)
+                .child(" · ")
+                .child(file(path::DRAFT_LETTER_PDF, t.letter_pdf))
+                .view(),
+        );
+    }
+    all.part()
+}
+
+/// A file that the backend makes.
+fn file(path: &str, name: &str) -> Element {
+    html::a().href(path).attr("download", "").child(name)
 }
