@@ -17,4 +17,21 @@ test("a draft of the letter is downloaded as Word and as PDF", async ({ holder }
     expect(readFileSync(await download.path()).subarray(0, begins.length).toString("latin1")).toBe(begins);
   }
   await expect(page).toHaveURL(/\/permohonan\/surat$/);
+
+  await page.getByRole("link", { name: "Contoh surat dan penjelasannya" }).click();
+  await expect(page).toHaveURL(/\/contoh-surat\/kota-pekalongan$/);
+});
+
+test("the start page leads to a sample of each agency's letter", async ({ page }) => {
+  await page.goto("/");
+  await expect(page.getByRole("list").filter({ hasText: "Surat permohonan" }).getByRole("listitem").first()).toContainText("E-mail dinas yang dapat dibuka sekarang");
+  await page.getByRole("link", { name: "contoh surat" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Contoh surat");
+  await expectAccessible(page, "contoh-surat-daftar");
+  await page.getByRole("link", { name: "Kabupaten Purbalingga" }).click();
+  await expect(page.getByRole("img", { name: "Contoh surat dengan delapan bagian bernomor" })).toBeVisible();
+  await expectAccessible(page, "contoh-surat");
+  await page.getByRole("link", { name: "English" }).click();
+  await expect(page.getByRole("heading", { name: "What the letter must show" })).toBeVisible();
+  await expectAccessible(page, "contoh-surat-inggris");
 });

@@ -92,6 +92,7 @@ mod retention;
 mod retention_complete;
 mod returns;
 mod role_proposals;
+mod sample_letter_page;
 mod search;
 mod search_common;
 mod separation_of_duties;

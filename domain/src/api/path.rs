@@ -27,6 +27,10 @@ pub const PERFORMANCE_PERIOD: &str = "/standar/{id}/kinerja/{first}";
 pub const PERFORMANCE_TABLE: &str = "/standar/{id}/kinerja/{first}/angka.csv";
 /// A page: all agencies.
 pub const PERFORMANCE_INDEX: &str = "/kinerja";
+/// A page: all agencies' sample letters.
+pub const SAMPLE_LETTERS: &str = "/contoh-surat";
+/// A page: what a good letter looks like.
+pub const SAMPLE_LETTER: &str = "/contoh-surat/{id}";
 /// A page, which the service worker keeps for when there is no line.
 pub const OFFLINE_PAGE: &str = "/luring";
 /// A page, which says what to do; the service worker takes what other apps share with it (`public/sw.js`).

@@ -11,6 +11,7 @@ const TEXTS: &[&str] = &[
     "backend/src/web/share_page.rs",
     "backend/src/web/standard_page",
     "backend/src/web/performance_page",
+    "backend/src/web/sample_letter_page/text.rs",
     "backend/src/app/evaluation/text.rs",
     "backend/src/app/printouts",
     "backend/src/app/drafts/letter/text.rs",

@@ -12,6 +12,7 @@ pub const STYLE: &str = concat!(
     include_str!("../../../../style/components/summary_list.css"),
     include_str!("../../../../style/components/table.css"),
     include_str!("../../../../style/standard.css"),
+    include_str!("../../../../style/sample_letter.css"),
     include_str!("../../../../style/print.css"),
 );
 
