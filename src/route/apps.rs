@@ -26,7 +26,7 @@ impl Route {
 
     /// Whether a path belongs to the app of all other pages. An agency's standard and sample letter are pages of the backend's.
     pub fn of_holder(path: &str) -> bool {
-        let of_others = ["/petugas", "/api/", "/standar/", "/contoh-surat", "/kios/"];
+        let of_others = ["/petugas", "/api/", "/standar/", "/contoh-surat", "/periksa", "/kios/"];
         !Self::of_wizard(path)
             && !Self::of_account(path)
             && !Self::of_phone(path)

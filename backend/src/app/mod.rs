@@ -25,6 +25,7 @@ pub mod messages;
 pub mod metrics;
 pub mod outbox;
 pub mod printouts;
+pub mod receipts;
 pub mod reminders;
 pub mod renewals;
 pub mod retention;

@@ -84,6 +84,7 @@ mod proposals;
 mod queries;
 mod queues;
 mod random_cases;
+mod receipts;
 mod record_certificate;
 mod reminders;
 mod renewal;

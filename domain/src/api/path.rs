@@ -31,6 +31,10 @@ pub const PERFORMANCE_INDEX: &str = "/kinerja";
 pub const SAMPLE_LETTERS: &str = "/contoh-surat";
 /// A page: what a good letter looks like.
 pub const SAMPLE_LETTER: &str = "/contoh-surat/{id}";
+/// A page: whether a receipt was issued here.
+pub const RECEIPT_CHECK: &str = "/periksa";
+/// The same for a code.
+pub const RECEIPT_CHECKED: &str = "/periksa/{code}";
 /// A page, which the service worker keeps for when there is no line.
 pub const OFFLINE_PAGE: &str = "/luring";
 /// A page, which says what to do; the service worker takes what other apps share with it (`public/sw.js`).
@@ -58,6 +62,7 @@ pub const RENEWAL_COMPLETION: &str = "/api/renewals/{reference}/completion";
 pub const RENEWAL_WITHDRAWAL: &str = "/api/renewals/{reference}/withdrawal";
 pub const RENEWAL_CERTIFICATE: &str = "/api/renewals/{reference}/certificate";
 pub const RENEWAL_RECEIPT: &str = "/api/renewals/{reference}/receipt";
+pub const RENEWAL_SENT_PAPER: &str = "/api/renewals/{reference}/sent.pdf";
 pub const RENEWAL_MESSAGES: &str = "/api/renewals/{reference}/messages";
 pub const RENEWAL_SURVEY: &str = "/api/renewals/{reference}/survey";
 

@@ -12,6 +12,8 @@ const TEXTS: &[&str] = &[
     "backend/src/web/standard_page",
     "backend/src/web/performance_page",
     "backend/src/web/sample_letter_page/text.rs",
+    "backend/src/web/receipt_page/text.rs",
+    "backend/src/app/receipts/text.rs",
     "backend/src/app/evaluation/text.rs",
     "backend/src/app/printouts",
     "backend/src/app/drafts/letter/text.rs",

@@ -3,7 +3,7 @@
 
 mod disposition_sheet;
 mod report;
-mod text;
+pub(in crate::app) mod text;
 
 pub use disposition_sheet::sheet;
 pub use report::report;

@@ -6,6 +6,7 @@ pub mod draft_email;
 pub mod draft_key;
 pub mod draft_letter;
 pub mod renewal;
+pub mod sent_paper;
 pub mod submit;
 pub mod upload;
 
@@ -22,6 +23,7 @@ pub fn router() -> OpenApiRouter<App> {
         .merge(draft_key::router())
         .merge(draft_letter::router())
         .merge(renewal::router())
+        .merge(sent_paper::router())
         .merge(submit::router())
         .merge(upload::router())
 }

@@ -1,5 +1,6 @@
 //! Sets text on pages of A4: headings, labelled lines and tables, wrapped and carried over to the next page.
 
+mod figure;
 mod table;
 
 use std::num::NonZeroU16;
