@@ -30,6 +30,7 @@ fn show(route: &Route, session: Session) -> AnyView {
         Route::Change => view! { <account::ProposalPage owner=true/> }.into_any(),
         Route::Objection => view! { <account::ProposalPage owner=false/> }.into_any(),
         Route::AccessLog => view! { <access_log::AccessLogPage/> }.into_any(),
+        Route::Calendar => view! { <account::CalendarPage/> }.into_any(),
         Route::Sessions => view! { <account::SessionsPage/> }.into_any(),
         _ => view! { <UnknownPage home="/"/> }.into_any(),
     }

@@ -51,6 +51,8 @@ pub enum Route {
     Sessions,
     /// Which officers saw one's data.
     AccessLog,
+    /// One's dates in one's own calendar.
+    Calendar,
     /// A file for a kiosk, from one's phone; the secret is in the fragment.
     HandOff,
     /// Which kiosk it is; the secret is in the fragment.
@@ -81,6 +83,9 @@ pub const SESSIONS: &str = "/akun/sesi";
 
 /// Path of [`Route::AccessLog`].
 pub const ACCESS_LOG: &str = "/akun/dilihat";
+
+/// Path of [`Route::Calendar`].
+pub const CALENDAR: &str = "/akun/kalender";
 
 /// Path of [`Route::LoginToAccount`].
 pub const LOGIN_TO_ACCOUNT: &str = "/akun/masuk";
@@ -127,6 +132,7 @@ impl Route {
             (Some("ambil"), Some(reference), None) => Self::of_renewal(reference, Self::Download),
             (Some("akun"), Some("sesi"), None) => Self::Sessions,
             (Some("akun"), Some("dilihat"), None) => Self::AccessLog,
+            (Some("akun"), Some("kalender"), None) => Self::Calendar,
             (Some("ponsel"), Some("kirim"), None) => Self::HandOff,
             (Some("ponsel"), Some("kios"), None) => Self::Terminal,
             (Some("masukan"), Some("survei"), Some(reference)) => Self::of_renewal(reference, Self::Survey),
@@ -162,6 +168,7 @@ impl Route {
             Self::Download(reference) => ["/ambil/", reference].concat(),
             Self::Sessions => SESSIONS.into(),
             Self::AccessLog => ACCESS_LOG.into(),
+            Self::Calendar => CALENDAR.into(),
             Self::HandOff => "/ponsel/kirim".into(),
             Self::Terminal => "/ponsel/kios".into(),
             Self::Standard => "/standar".into(),
@@ -191,6 +198,7 @@ impl Route {
                 | Self::Survey(_)
                 | Self::Sessions
                 | Self::AccessLog
+                | Self::Calendar
         )
     }
 

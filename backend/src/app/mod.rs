@@ -5,6 +5,7 @@ pub mod accounts;
 pub mod administration;
 pub mod alerts;
 pub mod backup;
+pub mod calendar;
 pub mod checkpoint;
 pub mod complaints;
 pub mod delegation;

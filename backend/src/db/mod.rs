@@ -9,6 +9,7 @@ pub mod account_edits;
 pub mod admin_events;
 pub mod authority_warnings;
 pub mod backup;
+pub mod calendar_feeds;
 pub mod certificates;
 pub mod chain;
 pub mod challenges;

@@ -14,6 +14,7 @@ mod authority_ends;
 mod backup;
 mod busy_database;
 mod by_hand;
+mod calendar;
 mod cancellation;
 mod chain;
 mod checkpoints;

@@ -43,6 +43,10 @@ pub const SHARE_PAGE: &str = "/bagikan";
 pub const LETTER_STEP: &str = "/permohonan/surat";
 
 pub const CERTIFICATE: &str = "/api/certificate";
+pub const CALENDAR: &str = "/api/certificate/calendar.ics";
+/// The secret address from which calendars fetch it: made and revoked here.
+pub const CALENDAR_FEED: &str = "/api/calendar-feed";
+pub const CALENDAR_OF_FEED: &str = "/api/calendars/{secret}";
 pub const DRAFT: &str = "/api/draft";
 pub const DRAFT_FILE: &str = "/api/draft/files/{purpose}";
 pub const DRAFT_LETTER_WORD: &str = "/api/draft/letter.docx";

@@ -10,6 +10,7 @@ mod due;
 mod event;
 mod holder_action;
 mod issuing;
+mod last_safe_day;
 mod messages;
 mod returnable;
 mod sent;
@@ -29,6 +30,7 @@ pub use holder_action::{
     HolderAction, LINK_INTERVAL_MINUTES, holder_action, may_cancel, may_send_link, next_link_at, reminder_due,
 };
 pub use issuing::may_issue;
+pub use last_safe_day::last_safe_day;
 pub use messages::{Messaging, messaging};
 pub use returnable::returnable;
 pub use sent::{LastSent, sent_again, unreplaced};

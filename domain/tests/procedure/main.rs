@@ -10,6 +10,7 @@ mod disposition;
 mod filing;
 mod holder_action;
 mod journey;
+mod last_safe_day;
 mod messages;
 mod passphrase;
 mod random;

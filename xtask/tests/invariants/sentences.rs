@@ -14,6 +14,7 @@ const TEXTS: &[&str] = &[
     "backend/src/web/sample_letter_page/text.rs",
     "backend/src/web/receipt_page/text.rs",
     "backend/src/app/receipts/text.rs",
+    "backend/src/app/calendar/text.rs",
     "backend/src/app/evaluation/text.rs",
     "backend/src/app/printouts",
     "backend/src/app/drafts/letter/text.rs",

@@ -1,5 +1,6 @@
 //! Routes for holders, one file per resource.
 
+pub mod calendar;
 pub mod certificate;
 pub mod draft;
 pub mod draft_email;
@@ -17,6 +18,7 @@ use crate::app::state::App;
 /// Their routes.
 pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
+        .merge(calendar::router())
         .merge(certificate::router())
         .merge(draft::router())
         .merge(draft_email::router())
