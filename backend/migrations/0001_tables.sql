@@ -79,6 +79,13 @@ CREATE TABLE sessions (
 CREATE INDEX sessions_of_person ON sessions (person);
 CREATE INDEX sessions_of_terminal ON sessions (terminal) WHERE terminal IS NOT NULL AND revoked_at IS NULL;
 
+-- Secret addresses from which calendars fetch a holder's dates.
+CREATE TABLE calendar_feeds (
+    person        INTEGER PRIMARY KEY REFERENCES people (id),
+    secret_sha256 BLOB NOT NULL UNIQUE,
+    made_at       INTEGER NOT NULL
+);
+
 -- Files that a terminal asked for from a holder's phone. The token is in the QR code, the secret on the phone that opened it.
 CREATE TABLE hand_offs (
     id            TEXT PRIMARY KEY,                       -- random

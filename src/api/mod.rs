@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod admin;
+pub mod calendar;
 pub mod certificate;
 pub mod complaints;
 pub mod delegation;

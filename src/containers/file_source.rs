@@ -23,14 +23,22 @@ pub trait FilePart: Send + Sync {
     fn view(&self, title: &str, hints: &[String]) -> AnyView;
 }
 
-/// How this app gets a file of at most so many bytes. Provided by the app.
+/// How this app gets files, and whether it gives some. Provided by the app.
 #[derive(Clone, Copy)]
-pub struct FileSource(pub fn(Wizard, Form, u64, FilePurpose) -> Arc<dyn FilePart>);
+pub struct FileSource {
+    /// The part for a file of at most so many bytes.
+    pub part: fn(Wizard, Form, u64, FilePurpose) -> Arc<dyn FilePart>,
+    /// Whether files can be saved: not on a terminal that many people share.
+    pub saves: bool,
+}
 
 impl FileSource {
     /// Files are chosen on this device.
     pub fn provide_upload() {
-        provide_context(Self(|wizard, form, max, purpose| Arc::new(FileUpload::new(wizard, form, max, purpose))));
+        provide_context(Self {
+            part: |wizard, form, max, purpose| Arc::new(FileUpload::new(wizard, form, max, purpose)),
+            saves: true,
+        });
     }
 
     /// The one in context.

@@ -129,6 +129,10 @@ pub struct Text {
     pub fetch: &'static str,
     /// Leads to the reason.
     pub reason: &'static str,
+    /// Link: the dates as a file.
+    pub calendar_file: &'static str,
+    /// Link: to the page where a calendar subscribes to them.
+    pub calendar: &'static str,
     /// Heading of the details.
     pub details: &'static str,
     /// Name of the holder.
@@ -212,6 +216,8 @@ const ID: Text = Text {
     set_passphrase: "Buat passphrase",
     fetch: "Unduh sertifikat",
     reason: "Lihat alasannya",
+    calendar_file: "Simpan tanggal ke kalender (.ics)",
+    calendar: "Berlangganan kalender",
     details: "Rincian",
     holder: "Pemegang",
     status: "Status",
@@ -284,6 +290,8 @@ const EN: Text = Text {
     set_passphrase: "Create a passphrase",
     fetch: "Download your certificate",
     reason: "See why",
+    calendar_file: "Add the dates to your calendar (.ics)",
+    calendar: "Subscribe to a calendar",
     details: "Details",
     holder: "Holder",
     status: "Status",

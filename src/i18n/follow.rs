@@ -76,7 +76,7 @@ pub struct Text {
     /// We told the holder by mail.
     pub mailed: &'static str,
     /// Prints or saves the receipt.
-    pub print: &'static str,
+    pub receipt: &'static str,
     /// When it was sent.
     pub sent_at: &'static str,
     /// Leads to the timeline.
@@ -220,7 +220,7 @@ const ID: Text = Text {
     your_number: "Nomor permohonan Anda",
     next: "Langkah selanjutnya",
     mailed: "Kami mengirim e-mail bila ada yang harus Anda kerjakan, bila petugas menulis kepada Anda, dan bila permohonan Anda diputuskan atau sertifikat terbit. Halaman ini dapat Anda buka lagi kapan saja.",
-    print: "Simpan atau cetak tanda terima",
+    receipt: "Unduh tanda terima (PDF)",
     sent_at: "Dikirim",
     follow: "Lihat status",
     progress: "Status permohonan",
@@ -306,7 +306,7 @@ const EN: Text = Text {
     your_number: "Your reference number",
     next: "What happens next",
     mailed: "We will e-mail you when there is something for you to do, when an officer writes to you, and when your application is decided or the certificate is issued. You can open this page again at any time.",
-    print: "Save or print the receipt",
+    receipt: "Download the receipt (PDF)",
     sent_at: "Sent",
     follow: "Check status",
     progress: "Application status",

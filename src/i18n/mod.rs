@@ -16,6 +16,7 @@ macro_rules! texts {
 
 pub mod access_log;
 pub mod account;
+pub mod calendar;
 pub mod certificate;
 pub mod complaint;
 pub mod download;

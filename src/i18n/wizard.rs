@@ -102,6 +102,10 @@ pub struct Text {
 
     pub letter_title: &'static str,
     pub letter_shows: &'static str,
+    /// Markup.
+    pub letter_missing: &'static str,
+    pub letter_sample: &'static str,
+    pub letter_sample_language: &'static str,
 
     pub cancel: &'static str,
     pub passphrase_title: &'static str,
@@ -217,6 +221,9 @@ const ID: Text = Text {
 
     letter_title: "Unggah {}",
     letter_shows: "Surat harus memuat",
+    letter_missing: "Belum ada surat? Unduh draf yang sudah berisi data Anda: <a href=\"/api/draft/letter.docx\" download>draf surat (Word)</a> · <a href=\"/api/draft/letter.pdf\" download>draf surat (PDF)</a>.",
+    letter_sample: "Contoh surat dan penjelasannya",
+    letter_sample_language: "",
 
     cancel: "Batalkan",
     passphrase_title: "Buat passphrase",
@@ -332,6 +339,9 @@ const EN: Text = Text {
 
     letter_title: "Upload the {}",
     letter_shows: "The letter must show",
+    letter_missing: "No letter yet? Download a draft with your details filled in: <a href=\"/api/draft/letter.docx\" download>draft letter (Word)</a> · <a href=\"/api/draft/letter.pdf\" download>draft letter (PDF)</a>.",
+    letter_sample: "Sample letter, explained",
+    letter_sample_language: "?bahasa=en",
 
     cancel: "Cancel",
     passphrase_title: "Create a passphrase",

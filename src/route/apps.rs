@@ -24,9 +24,9 @@ impl Route {
         path.split('/').nth(1) == Some("masukan")
     }
 
-    /// Whether a path belongs to the app of all other pages. An agency's standard is a page of the backend's.
+    /// Whether a path belongs to the app of all other pages. An agency's standard and sample letter are pages of the backend's.
     pub fn of_holder(path: &str) -> bool {
-        let of_others = ["/petugas", "/api/", "/standar/", "/kios/"];
+        let of_others = ["/petugas", "/api/", "/standar/", "/contoh-surat", "/periksa", "/kios/"];
         !Self::of_wizard(path)
             && !Self::of_account(path)
             && !Self::of_phone(path)

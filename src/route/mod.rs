@@ -57,6 +57,8 @@ pub enum Route {
     Sessions,
     /// Which officers saw one's data.
     AccessLog,
+    /// One's dates in one's own calendar.
+    Calendar,
     /// A file for a kiosk, from one's phone; the secret is in the fragment.
     HandOff,
     /// Which kiosk it is; the secret is in the fragment.
@@ -93,6 +95,9 @@ pub const SESSIONS: &str = "/akun/sesi";
 
 /// Path of [`Route::AccessLog`].
 pub const ACCESS_LOG: &str = "/akun/dilihat";
+
+/// Path of [`Route::Calendar`].
+pub const CALENDAR: &str = "/akun/kalender";
 
 /// Path of [`Route::LoginToAccount`].
 pub const LOGIN_TO_ACCOUNT: &str = "/akun/masuk";
@@ -142,6 +147,7 @@ impl Route {
             (Some("akun"), Some("cara-masuk"), None) => Self::LoginMethods,
             (Some("akun"), Some("sesi"), None) => Self::Sessions,
             (Some("akun"), Some("dilihat"), None) => Self::AccessLog,
+            (Some("akun"), Some("kalender"), None) => Self::Calendar,
             (Some("ponsel"), Some("kirim"), None) => Self::HandOff,
             (Some("ponsel"), Some("kios"), None) => Self::Terminal,
             (Some("masukan"), Some("survei"), Some(reference)) => Self::of_renewal(reference, Self::Survey),
@@ -180,6 +186,7 @@ impl Route {
             Self::LoginMethods => LOGIN_METHODS.into(),
             Self::Sessions => SESSIONS.into(),
             Self::AccessLog => ACCESS_LOG.into(),
+            Self::Calendar => CALENDAR.into(),
             Self::HandOff => "/ponsel/kirim".into(),
             Self::Terminal => "/ponsel/kios".into(),
             Self::Standard => "/standar".into(),
@@ -211,6 +218,7 @@ impl Route {
                 | Self::LoginMethods
                 | Self::Sessions
                 | Self::AccessLog
+                | Self::Calendar
         )
     }
 

@@ -15,6 +15,7 @@ const NEEDED: &[(&str, &str)] = &[
     ("pdftotext", "poppler-utils"),
     ("qpdf", "qpdf"),
     ("aiosmtpd", "python3-aiosmtpd"),
+    ("python3", "python3-venv"),
 ];
 
 /// Names under which a Chromium or Chrome is found.

@@ -61,6 +61,39 @@ pub fn npm() -> Result {
     Ok(())
 }
 
+/// Installs the Python packages that judge the program's files, those that `backend/tests/judges.txt` names.
+///
+/// # Errors
+/// When Python is missing or the installation fails.
+pub fn judges() -> Result {
+    let list = root().join("backend/tests/judges.txt");
+    let (folder, wanted) = (tools().join("python"), std::fs::read_to_string(&list)?);
+    let copy = folder.join("installed.txt");
+    if std::fs::read_to_string(&copy).is_ok_and(|installed| installed == wanted) {
+        return Ok(());
+    }
+    if ask("python3", &["-c", "import ensurepip"]).is_none() {
+        return Err("Python's venv is missing (Debian: apt-get install python3-venv)".into());
+    }
+    say("Installing Python packages that judge files into target/tools/python (under a minute)");
+    run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&folder))?;
+    run(Command::new(folder.join("bin/python"))
+        .args([
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            "--no-deps",
+            "--only-binary",
+            ":all:",
+            "-r",
+        ])
+        .arg(&list))?;
+    std::fs::write(copy, wanted)?;
+    Ok(())
+}
+
 /// Returns the search path with our tools first.
 ///
 /// # Errors

@@ -8,6 +8,7 @@ use domain::renewal::Refusal;
 
 use crate::db::failure;
 use crate::db::write_queue::NotWritten;
+use crate::infra::docx_writer::DocxError;
 use crate::infra::password::HashError;
 use crate::infra::pdf_writer::PdfError;
 use crate::infra::queue::Overloaded;
@@ -135,6 +136,12 @@ impl From<io::Error> for Error {
 
 impl From<PdfError> for Error {
     fn from(error: PdfError) -> Self {
+        Self::internal(error)
+    }
+}
+
+impl From<DocxError> for Error {
+    fn from(error: DocxError) -> Self {
         Self::internal(error)
     }
 }

@@ -123,6 +123,13 @@ pub async fn load(db: &mut Conn, renewal: RenewalId) -> sqlx::Result<Vec<Recorde
     of(db, "SELECT at, actor, event FROM events WHERE renewal = $1 ORDER BY seq", renewal.0).await
 }
 
+/// The hashes of a renewal's events, in order.
+pub async fn hashes(db: &mut Conn, renewal: RenewalId) -> sqlx::Result<Vec<String>> {
+    let rows: Vec<(String,)> =
+        sqlx::query_as("SELECT hash FROM events WHERE renewal = $1 ORDER BY seq").bind(renewal.0).fetch_all(db).await?;
+    Ok(rows.into_iter().map(|(hash,)| hash).collect())
+}
+
 /// A complaint's events in order.
 ///
 /// # Errors

@@ -10,6 +10,7 @@ pub mod admin_events;
 pub mod authenticators;
 pub mod authority_warnings;
 pub mod backup;
+pub mod calendar_feeds;
 pub mod certificates;
 pub mod chain;
 pub mod challenges;

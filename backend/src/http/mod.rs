@@ -19,6 +19,8 @@ pub mod performance_page;
 mod plain_pages;
 pub mod problem;
 pub mod public;
+mod receipt_page;
+mod sample_letter_page;
 pub mod serve;
 pub mod standard_page;
 pub mod static_files;
@@ -45,6 +47,8 @@ pub fn router(app: App, static_files: StaticFiles) -> Router {
         .merge(openapi::served(&document))
         .merge(standard_page::router())
         .merge(performance_page::router())
+        .merge(sample_letter_page::router())
+        .merge(receipt_page::router())
         .merge(plain_pages::router())
         .fallback(move |request: Request| async move { fallback(&static_files, &request) })
         .layer(DefaultBodyLimit::max(MAX_BODY_BYTES))

@@ -5,6 +5,7 @@ pub mod certificate_file;
 pub mod clock;
 pub mod common_passwords;
 pub mod data_folder;
+pub mod docx_writer;
 pub mod file_store;
 pub mod inspect;
 pub mod limits;

@@ -10,19 +10,42 @@ use qrcodegen::{DataTooLong, QrCode as Modules, QrCodeEcc};
 /// # Errors
 /// If no QR code holds so much.
 pub fn encode(text: &str) -> Result<QrCode, DataTooLong> {
-    let modules = Modules::encode_text(text, QrCodeEcc::Medium)?;
-    let size = modules.size();
+    let Runs { size, runs } = runs(text)?;
     let mut path = String::new();
+    for (x, y, run) in runs {
+        // Never fails for a String.
+        let _ = write!(path, "M{x} {y}h{run}v1h-{run}z");
+    }
+    Ok(QrCode { size, path })
+}
+
+/// The dark modules of a QR code.
+pub struct Runs {
+    /// Modules of a side.
+    pub size: u8,
+    /// Neighbours in a row as one: column and row of the first, and how many.
+    pub runs: Vec<(u8, u8, u8)>,
+}
+
+/// Encodes text, to be drawn.
+///
+/// # Errors
+/// If no QR code holds so much.
+pub fn runs(text: &str) -> Result<Runs, DataTooLong> {
+    let modules = Modules::encode_text(text, QrCodeEcc::Medium)?;
+    // At most 177.
+    let size = u8::try_from(modules.size()).unwrap_or(u8::MAX);
+    let mut runs = Vec::new();
     for y in 0..size {
         let mut x = 0;
         while x < size {
-            let run = (x..size).take_while(|x| modules.get_module(*x, y)).count();
+            let dark = (x..size).take_while(|x| modules.get_module((*x).into(), y.into())).count();
+            let run = u8::try_from(dark).unwrap_or(u8::MAX);
             if run > 0 {
-                // Never fails for a String.
-                let _ = write!(path, "M{x} {y}h{run}v1h-{run}z");
+                runs.push((x, y, run));
             }
-            x += i32::try_from(run).unwrap_or(0) + 1;
+            x += run + 1;
         }
     }
-    Ok(QrCode { size: u8::try_from(size).unwrap_or(u8::MAX), path })
+    Ok(Runs { size, runs })
 }

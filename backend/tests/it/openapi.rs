@@ -108,6 +108,7 @@ async fn only_documented_limits_answer_429() {
     let mut counted: Vec<_> = counted.map(|(method, path, _)| format!("{method} {path}")).collect();
     counted.sort();
     let expected = [
+        "GET /api/calendars/{secret}",
         "GET /api/complaints/{number}",
         "GET /api/complaints/{number}/files/{id}",
         "POST /api/account/authenticator",

@@ -43,6 +43,7 @@ const IMPERSONAL: &[(&str, &[&str])] = &[
     ("terminal_wipes", &["cause", "page"]),
     ("hand_offs", &["id", "session", "purpose", "code", "token_sha256", "secret_sha256"]),
     ("sessions", &["id", "token_sha256"]),
+    ("calendar_feeds", &["secret_sha256"]),
     ("challenges", &["challenge_sha256"]),
     ("login_codes", &["challenge_sha256", "code_sha256"]),
     ("authenticators", &["secret"]),

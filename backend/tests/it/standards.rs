@@ -78,6 +78,9 @@ fn a_bad_file_is_refused_with_line_and_reason() {
     check("[\"ciamiskab.go.id\", \"pnsmail.go.id\"]", "[]", &[("email_domains", "is empty")]);
     check("province = \"Jawa Barat\"", "province = \"\"", &[("province = ", "is blank or too long")]);
     check("\"with_application\"", "\"after_verification\"", &[("after_verification", "exactly when")]);
+    check("bagi pegawai pada {unit}", "bagi pegawai pada {opd}", &[("opening = ", "`{opd}`, which is no placeholder")]);
+    check("signatory = \"Pimpinan {unit}\"", "signatory = \"\"", &[("signatory = ", "is blank")]);
+    check("signatory", "signature", &[("signature", "unknown field `signature`")]);
     check("[wizard]", "[wizard]\ncustody = \"authority\"", &[("custody", "by_hand")]);
 }
 

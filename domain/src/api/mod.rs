@@ -1,6 +1,7 @@
 //! Wire types and paths of the REST backend. Times are Unix seconds ([`crate::moment::Timestamp`]); binary is base64 (RFC 4648 section 4).
 
 mod account;
+mod calendar;
 mod complaint;
 mod draft;
 mod hand_off;
@@ -16,6 +17,7 @@ mod survey;
 mod upload;
 
 pub use account::*;
+pub use calendar::*;
 pub use complaint::*;
 pub use draft::*;
 pub use hand_off::*;

@@ -41,6 +41,14 @@ pub const PERFORMANCE_PERIOD: &str = "/standar/{id}/kinerja/{first}";
 pub const PERFORMANCE_TABLE: &str = "/standar/{id}/kinerja/{first}/angka.csv";
 /// A page: all agencies.
 pub const PERFORMANCE_INDEX: &str = "/kinerja";
+/// A page: all agencies' sample letters.
+pub const SAMPLE_LETTERS: &str = "/contoh-surat";
+/// A page: what a good letter looks like.
+pub const SAMPLE_LETTER: &str = "/contoh-surat/{id}";
+/// A page: whether a receipt was issued here.
+pub const RECEIPT_CHECK: &str = "/periksa";
+/// The same for a code.
+pub const RECEIPT_CHECKED: &str = "/periksa/{code}";
 /// A page, which the service worker keeps for when there is no line.
 pub const OFFLINE_PAGE: &str = "/luring";
 /// A page, which says what to do; the service worker takes what other apps share with it (`public/sw.js`).
@@ -49,8 +57,14 @@ pub const SHARE_PAGE: &str = "/bagikan";
 pub const LETTER_STEP: &str = "/permohonan/surat";
 
 pub const CERTIFICATE: &str = "/api/certificate";
+pub const CALENDAR: &str = "/api/certificate/calendar.ics";
+/// The secret address from which calendars fetch it: made and revoked here.
+pub const CALENDAR_FEED: &str = "/api/calendar-feed";
+pub const CALENDAR_OF_FEED: &str = "/api/calendars/{secret}";
 pub const DRAFT: &str = "/api/draft";
 pub const DRAFT_FILE: &str = "/api/draft/files/{purpose}";
+pub const DRAFT_LETTER_WORD: &str = "/api/draft/letter.docx";
+pub const DRAFT_LETTER_PDF: &str = "/api/draft/letter.pdf";
 pub const DRAFT_KEY: &str = "/api/draft/key";
 pub const DRAFT_EMAIL_CODE: &str = "/api/draft/email-code";
 pub const DRAFT_EMAIL_CONFIRMATION: &str = "/api/draft/email-confirmation";
@@ -66,6 +80,7 @@ pub const RENEWAL_COMPLETION: &str = "/api/renewals/{reference}/completion";
 pub const RENEWAL_WITHDRAWAL: &str = "/api/renewals/{reference}/withdrawal";
 pub const RENEWAL_CERTIFICATE: &str = "/api/renewals/{reference}/certificate";
 pub const RENEWAL_RECEIPT: &str = "/api/renewals/{reference}/receipt";
+pub const RENEWAL_SENT_PAPER: &str = "/api/renewals/{reference}/sent.pdf";
 pub const RENEWAL_MESSAGES: &str = "/api/renewals/{reference}/messages";
 pub const RENEWAL_SURVEY: &str = "/api/renewals/{reference}/survey";
 

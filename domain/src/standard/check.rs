@@ -38,6 +38,10 @@ pub enum StandardFault {
     ComplaintRole,
     /// This value of `agency` is blank or longer than a certificate can hold.
     Subject(&'static str),
+    /// This text of the letter is blank.
+    LetterBlank(&'static str),
+    /// This text of the letter has these braces, which are no placeholder.
+    LetterPlaceholder(&'static str, String),
 }
 
 impl StandardFault {
@@ -58,7 +62,9 @@ impl StandardFault {
             | Self::ComplaintClassId(_)
             | Self::ComplaintClass(_)
             | Self::ComplaintRole
-            | Self::Subject(_) => None,
+            | Self::Subject(_)
+            | Self::LetterBlank(_)
+            | Self::LetterPlaceholder(..) => None,
         }
     }
 }
@@ -94,6 +100,10 @@ impl fmt::Display for StandardFault {
                 "`receivers` and `official` of `complaints` are roles of the office: neither `holder` nor `authority`",
             ),
             Self::Subject(key) => write!(f, "`agency.{key}` is blank or too long for a certificate"),
+            Self::LetterBlank(key) => write!(f, "`letter.{key}` is blank"),
+            Self::LetterPlaceholder(key, braced) => {
+                write!(f, "`letter.{key}` has `{braced}`, which is no placeholder")
+            }
         }
     }
 }
@@ -135,6 +145,9 @@ impl ServiceStandard {
             if step.limit.is_some_and(|limit| limit.amount == 0) {
                 faults.push(StandardFault::ZeroLimit(step.id.clone()));
             }
+        }
+        if let Some(letter) = &self.letter {
+            letter.check(&mut faults);
         }
         self.check_complaints(&mut faults);
         self.check_order(&mut faults);

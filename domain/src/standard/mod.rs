@@ -4,6 +4,7 @@
 mod check;
 mod complaints;
 mod issuing;
+mod letter;
 mod order;
 mod parts;
 mod procedure;
@@ -11,6 +12,7 @@ mod procedure;
 pub use check::StandardFault;
 pub use complaints::*;
 pub use issuing::*;
+pub use letter::{LetterTemplate, in_letters};
 pub use order::Part;
 pub use parts::*;
 pub use procedure::*;
@@ -44,6 +46,9 @@ pub struct ServiceStandard {
     pub requirements: Vec<String>,
     /// What the wizard asks for.
     pub wizard: WizardRules,
+    /// Wording of the letter of which applicants can download a draft; none: that of every agency without one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub letter: Option<LetterTemplate>,
     /// How certificates are issued.
     #[serde(default)]
     pub issuing: Issuing,

@@ -34,6 +34,11 @@ pub(super) fn read<const N: usize>(prefix: &str, compact: &str) -> Result<String
     }
 }
 
+/// Returns the values of a code's symbols, without its dashes.
+pub(super) fn values(code: &str) -> impl Iterator<Item = u8> + '_ {
+    code.bytes().filter_map(symbol_value)
+}
+
 /// Why it is no such code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CodeFault {

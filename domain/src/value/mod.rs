@@ -17,6 +17,7 @@ pub mod one_time_code;
 pub mod passphrase;
 pub mod plain;
 pub mod rank;
+pub mod receipt_code;
 pub mod reference;
 pub mod words;
 
@@ -37,6 +38,7 @@ pub use nip::{Nip, NipFault, NipKind};
 pub use one_time_code::{OneTimeCode, OneTimeCodeFault};
 pub use passphrase::{PassphrasePolicy, PassphraseRule, RuleResult};
 pub use rank::{Rank, RankFault};
+pub use receipt_code::ReceiptCode;
 pub use reference::Reference;
 
 pub(crate) use plain::compact;

@@ -173,6 +173,21 @@ fn a_broken_standard_is_refused_with_the_reason() {
         |s| drop(s.steps.remove(5)),
         &[StandardFault::MissingKind(StepKind::Verify), StandardFault::OutOfOrder("issue".into())],
     );
+    let letter = |s: &mut domain::standard::ServiceStandard| s.letter.as_mut().unwrap().paragraphs[0].clone();
+    for (braced, found) in
+        [("{nama}", "{nama}"), ("{ name }", "{ name }"), ("{name", "{name"), ("name}", "}"), ("{{name}}", "{{name}")]
+    {
+        let set = |s: &mut domain::standard::ServiceStandard| {
+            s.letter.as_mut().unwrap().paragraphs[0] = format!("{} {braced}", letter(s));
+        };
+        let mut faults = vec![StandardFault::LetterPlaceholder("paragraphs", found.to_owned())];
+        if braced == "{{name}}" {
+            faults.push(StandardFault::LetterPlaceholder("paragraphs", "}".to_owned()));
+        }
+        check_all(set, &faults);
+    }
+    check(|s| s.letter.as_mut().unwrap().heading = " ".into(), StandardFault::LetterBlank("heading"));
+    check(|s| s.letter.as_mut().unwrap().recipient.clear(), StandardFault::LetterBlank("recipient"));
     check(
         |s| s.wizard.passphrase_timing = domain::standard::PassphraseTiming::AfterVerification,
         StandardFault::PassphraseStep,

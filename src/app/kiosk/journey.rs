@@ -30,7 +30,10 @@ pub fn app() -> AnyView {
     let session = Session::provide(route::LOGIN, route::LINK, route::HOME);
     Wizard::provide();
     HandOffs::provide();
-    provide_context(FileSource(|wizard, form, max, purpose| Arc::new(CameraUpload::new(wizard, form, max, purpose))));
+    provide_context(FileSource {
+        part: |wizard, form, max, purpose| Arc::new(CameraUpload::new(wizard, form, max, purpose)),
+        saves: false,
+    });
     let journey = Journey { path, terminal };
     journey.end_with(session);
     let page = live(move || show(Route::parse(&path.get()), session));

@@ -1,6 +1,7 @@
 //! Log-in and password, for every app: the pages get the paths that they lead to.
 
 mod another_code;
+mod calendar;
 mod device_zone;
 mod link;
 mod log_in_again;
@@ -18,6 +19,7 @@ mod sessions;
 mod token;
 
 pub use another_code::{AnotherCode, to_sent};
+pub use calendar::CalendarPage;
 pub use device_zone::device_zone;
 pub use link::LinkPage;
 pub use log_in_again::log_in_again;

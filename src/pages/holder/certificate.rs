@@ -1,6 +1,6 @@
 //! "Sertifikat saya": one large statement, one action, then details.
 
-use domain::api::{MyCertificate, RenewalStatus, RenewalSummary};
+use domain::api::{MyCertificate, RenewalStatus, RenewalSummary, path};
 use domain::certificate::{CertificateStatus, Signer, Verdict, days_left};
 use domain::standard::Custody;
 use leptos::prelude::*;
@@ -11,7 +11,7 @@ use crate::containers::Loaded;
 use crate::containers::{Page, h1};
 use crate::i18n::certificate::{self, t};
 use crate::i18n::{access_log, fill, time};
-use crate::route::{ACCESS_LOG, OFFICERS, Route};
+use crate::route::{ACCESS_LOG, CALENDAR, OFFICERS, Route};
 use crate::state::session::Session;
 
 /// "Sertifikat saya".
@@ -43,6 +43,9 @@ fn content(mine: &MyCertificate, session: Session) -> Vec<AnyView> {
         content.push(html::ul().children(mine.past.iter().map(|past| summary(past, mine))).view());
     }
     content.push(html::p().child(html::a().href(ACCESS_LOG).child(access_log::t().title)).view());
+    let file = html::a().href(path::CALENDAR).attr("download", "").child(t.calendar_file);
+    let more = html::a().href(CALENDAR).child(t.calendar);
+    content.push(html::p().child(file).child(" · ").child(more).view());
     content
 }
 

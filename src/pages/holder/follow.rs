@@ -8,8 +8,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
-use super::messages::Messages;
-use super::{sent, timeline};
+use super::{messages::Messages, sent, timeline};
 use crate::api;
 use crate::components::{Element, actions, button, html, link_button, secondary_button, summary_list, summary_row};
 use crate::containers::{Loaded, Page, h1, page};
@@ -106,6 +105,7 @@ fn content(signal: RwSignal<RenewalView>, messages: Messages, form: Form, keys: 
         summary_row(t.your_number, html::span().class("num").child(renewal.reference.as_str()), None),
         summary_row(t.sent_at, html::span().class("num").child(time::moment(renewal.submitted_at, renewal.zone)), None),
     ]));
+    content.push(link(sent::receipt_of(&renewal.reference), t.receipt));
     let mut steps = Vec::new();
     if !renewal.timeline.is_empty() {
         steps.extend([html::h2().child(t.steps).view(), timeline::timeline(renewal)]);

@@ -1,11 +1,11 @@
 //! Confirmation: the number, what happens next, who has it and by when, a receipt. Its address works later.
 
-use domain::api::RenewalView;
+use domain::api::{RenewalView, path};
 use leptos::prelude::*;
 
 use super::timeline;
 use crate::api;
-use crate::components::{actions, html, link_button, secondary_button};
+use crate::components::{actions, html, link_button};
 use crate::containers::Loaded;
 use crate::containers::{Page, h1};
 use crate::i18n::follow::{self, t};
@@ -35,12 +35,13 @@ pub(super) async fn of(reference: String) -> Result<RenewalView, api::Error> {
     api::renewals::renewal(&reference).await
 }
 
+/// The address of the receipt.
+pub(super) fn receipt_of(reference: &str) -> String {
+    path::with(path::RENEWAL_SENT_PAPER, reference)
+}
+
 fn content(renewal: &RenewalView) -> Vec<AnyView> {
     let t = t();
-    let print = || {
-        // Refused only where a browser has no printing.
-        window().print().ok();
-    };
     let follow = Route::Follow(renewal.reference.clone()).path();
     vec![
         html::div()
@@ -58,7 +59,7 @@ fn content(renewal: &RenewalView) -> Vec<AnyView> {
         html::p().child(t.mailed).view(),
         actions()
             .child(link_button("button", &follow, t.follow))
-            .child(secondary_button(t.print, print))
+            .child(link_button("button second", &receipt_of(&renewal.reference), t.receipt))
             .child(link_button("button link", HOME, t.to_certificate))
             .view(),
     ]

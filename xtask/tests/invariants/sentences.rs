@@ -11,8 +11,13 @@ const TEXTS: &[&str] = &[
     "backend/src/web/share_page.rs",
     "backend/src/web/standard_page",
     "backend/src/web/performance_page",
+    "backend/src/web/sample_letter_page/text.rs",
+    "backend/src/web/receipt_page/text.rs",
+    "backend/src/app/receipts/text.rs",
+    "backend/src/app/calendar/text.rs",
     "backend/src/app/evaluation/text.rs",
     "backend/src/app/printouts",
+    "backend/src/app/drafts/letter/text.rs",
     "backend/src/http/problem.rs",
 ];
 

@@ -5,6 +5,7 @@ pub mod discard;
 pub mod email_code;
 pub mod key;
 pub mod key_request;
+pub mod letter;
 pub mod sent_files;
 pub mod submit;
 pub mod submitter;

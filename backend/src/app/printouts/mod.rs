@@ -3,7 +3,7 @@
 
 mod disposition_sheet;
 mod report;
-mod text;
+pub(in crate::app) mod text;
 
 pub use disposition_sheet::sheet;
 pub use report::report;
@@ -26,6 +26,7 @@ pub struct Printout {
     paper: Paper,
     title: String,
     foot: String,
+    page_of: fn(usize, usize) -> String,
     made: Date,
 }
 
@@ -35,13 +36,19 @@ impl Printout {
             paper,
             title: format!("{kind} {}", case.reference),
             foot: case.reference.clone(),
+            page_of: text::page_of,
             made: made.date_in(case.standard.hours.zone()),
         }
     }
 
     /// One that is of no case.
     pub const fn of(paper: Paper, title: String, foot: String, made: Date) -> Self {
-        Self { paper, title, foot, made }
+        Self { paper, title, foot, page_of: text::page_of, made }
+    }
+
+    /// A letter, with nothing but the page at its foot.
+    pub const fn letter(paper: Paper, title: String, page_of: fn(usize, usize) -> String, made: Date) -> Self {
+        Self { paper, title, foot: String::new(), page_of, made }
     }
 
     /// Draws it as PDF, on a blocking thread.
@@ -53,7 +60,7 @@ impl Printout {
             self.paper.finish(&DocumentInfo {
                 title: &self.title,
                 foot: &self.foot,
-                page_of: text::page_of,
+                page_of: self.page_of,
                 made: self.made.ymd(),
             })
         });

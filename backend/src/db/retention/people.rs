@@ -49,6 +49,7 @@ pub async fn erase(db: &mut Conn, person: PersonId, now: Timestamp) -> sqlx::Res
         "DELETE FROM passkeys WHERE person = $1",
         "DELETE FROM passkey_challenges WHERE person = $1",
         "DELETE FROM links WHERE person = $1",
+        "DELETE FROM calendar_feeds WHERE person = $1",
         "DELETE FROM login_codes WHERE challenge_sha256 IN (SELECT challenge_sha256 FROM challenges WHERE person = $1)",
         "DELETE FROM challenges WHERE person = $1",
         "DELETE FROM access_log WHERE person = $1",

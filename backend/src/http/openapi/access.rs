@@ -39,6 +39,7 @@ const PUBLIC: &[&str] = &[
     path::KIOSK,
     path::KIOSK_PAIRING,
     path::TERMINAL_STATEMENT,
+    path::CALENDAR_OF_FEED,
     path::HAND_OFF,
     path::SURVEY_INVITATION,
     path::SURVEY_ANSWERS,
@@ -86,8 +87,8 @@ const MAX_COUNTED: &[&str] = &[
     path::SURVEY_ANSWERS,
 ];
 
-/// Paths where reading is counted, too: the secret of a receipt could be guessed.
-const COUNTED_READING: &[&str] = &[path::COMPLAINT, path::COMPLAINT_FILE];
+/// Paths where reading is counted, too: the secret of a receipt, or of a calendar's address, could be guessed.
+const COUNTED_READING: &[&str] = &[path::COMPLAINT, path::COMPLAINT_FILE, path::CALENDAR_OF_FEED];
 
 /// Adds the security schemes, and takes away what an operation never answers.
 pub fn describe(document: &mut OpenApi) {

@@ -1,5 +1,8 @@
 //! Sets text on pages of A4: headings, labelled lines and tables, wrapped and carried over to the next page.
 
+mod figure;
+mod table;
+
 use std::num::NonZeroU16;
 
 use super::PdfError;
@@ -16,17 +19,25 @@ const BOTTOM: f32 = HEIGHT - MARGIN;
 const LEADING: f32 = 1.3;
 /// Size of running text, in points.
 const SIZE: f32 = 9.5;
+/// The same in letters.
+const LETTER_SIZE: f32 = 11.0;
 /// Size of the foot, in points.
 const FOOT: f32 = 8.0;
 /// Between a table's rules and its words.
 const PADDING: f32 = 4.0;
 /// Width of the labels before their values.
 const LABEL: f32 = 130.0;
+/// Width of the colon between them in letters.
+const COLON: f32 = 10.0;
+/// Where a signature begins.
+const MIDDLE: f32 = WIDTH / 2.0 + 20.0;
 
 /// A paper in the making; it begins with an empty page.
 pub struct Paper {
     fonts: Fonts,
     pages: Pages,
+    /// Size of running text, in points.
+    size: f32,
     /// The next line is set below this distance from the top.
     y: f32,
 }
@@ -39,53 +50,89 @@ impl Paper {
     pub fn new() -> Result<Self, PdfError> {
         let fonts = Fonts { regular: Font::regular()?, bold: Font::bold()? };
         let pages = Pages { marks: vec![Vec::new()], blocks: Vec::new(), pieces: 0 };
-        Ok(Self { fonts, pages, y: MARGIN })
+        Ok(Self { fonts, pages, size: SIZE, y: MARGIN })
+    }
+
+    /// An empty page for a letter, with larger text.
+    ///
+    /// # Errors
+    /// [`PdfError::Font`].
+    pub fn letter() -> Result<Self, PdfError> {
+        Ok(Self { size: LETTER_SIZE, ..Self::new()? })
     }
 
     /// The title of the paper: a heading in the middle, of this size.
     pub fn title(&mut self, text: &str, size: f32) {
         let piece = self.heading_at(NonZeroU16::MIN, text);
-        self.lines(text, Weight::Bold, size, true, piece);
+        self.lines(text, Weight::Bold, size, Align::Centre, piece);
     }
 
     /// A line in bold in the middle, of this size.
     pub fn centred(&mut self, text: &str, size: f32) {
         let piece = self.paragraph_piece();
-        self.lines(text, Weight::Bold, size, true, piece);
+        self.lines(text, Weight::Bold, size, Align::Centre, piece);
     }
 
     /// A heading before what follows.
     pub fn heading(&mut self, text: &str) {
-        self.space(SIZE);
+        self.space(self.size);
         // Not alone at the end of a page.
-        self.room(SIZE * 5.0);
+        self.room(self.size * 5.0);
         let piece = self.heading_at(NonZeroU16::MIN.saturating_add(1), text);
-        self.lines(text, Weight::Bold, SIZE + 1.0, false, piece);
+        self.lines(text, Weight::Bold, self.size + 1.0, Align::Left, piece);
         self.space(3.0);
     }
 
     /// A paragraph.
     pub fn paragraph(&mut self, text: &str) {
         let piece = self.paragraph_piece();
-        self.lines(text, Weight::Regular, SIZE, false, piece);
+        self.lines(text, Weight::Regular, self.size, Align::Left, piece);
+    }
+
+    /// A paragraph in the middle.
+    pub fn centred_paragraph(&mut self, text: &str) {
+        let piece = self.paragraph_piece();
+        self.lines(text, Weight::Regular, self.size, Align::Centre, piece);
+    }
+
+    /// A paragraph on the right half, where letters are signed.
+    pub fn signature(&mut self, text: &str) {
+        let piece = self.paragraph_piece();
+        self.lines(text, Weight::Regular, self.size, Align::Middle, piece);
     }
 
     /// A label and its value.
     pub fn labelled(&mut self, label: &str, value: &str) {
-        let mut labels = self.fonts.regular.wrap(label, SIZE, LABEL - PADDING);
+        self.columns(label, "", value);
+    }
+
+    /// A label and its value with a colon between them, as letters have it.
+    pub fn entry(&mut self, label: &str, value: &str) {
+        self.columns(label, ": ", value);
+    }
+
+    fn columns(&mut self, label: &str, colon: &str, value: &str) {
+        let size = self.size;
+        let begin = if colon.is_empty() { MARGIN + LABEL } else { MARGIN + LABEL + COLON };
+        let mut labels = self.fonts.regular.wrap(label, size, LABEL - PADDING);
         // It is read together with its value.
         if let Some(last) = labels.last_mut() {
             last.push(' ');
         }
-        let values = self.fonts.regular.wrap(value, SIZE, RIGHT - MARGIN - LABEL);
+        let values = self.fonts.regular.wrap(value, size, RIGHT - begin);
         let (label, value) = (self.piece(), self.piece());
         self.pages.blocks.push(Block::Paragraph(vec![label, value]));
-        let mut columns = [(labels.into_iter(), MARGIN, label), (values.into_iter(), MARGIN + LABEL, value)];
+        let colon = if colon.is_empty() { Vec::new() } else { vec![colon.to_owned()] };
+        let mut columns = [
+            (labels.into_iter(), MARGIN, label),
+            (colon.into_iter(), MARGIN + LABEL, label),
+            (values.into_iter(), begin, value),
+        ];
         while columns.iter().any(|(lines, ..)| lines.len() > 0) {
-            self.down(SIZE * LEADING);
+            self.down(size * LEADING);
             for (lines, x, piece) in &mut columns {
                 if let Some(line) = lines.next() {
-                    self.text((*x, self.y), line, Weight::Regular, SIZE, Some(*piece));
+                    self.text((*x, self.y), line, Weight::Regular, size, Some(*piece));
                 }
             }
         }
@@ -103,19 +150,6 @@ impl Paper {
         self.y += points;
     }
 
-    /// A table. `shares`: how wide its columns are, of their sum. The head stands again on every page.
-    pub fn table(&mut self, shares: &[f32], head: &[&str], rows: &[Vec<String>]) {
-        let sum: f32 = shares.iter().sum();
-        let widths: Vec<f32> = shares.iter().map(|share| (RIGHT - MARGIN) * share / sum).collect();
-        let head: Vec<String> = head.iter().map(|word| (*word).to_owned()).collect();
-        self.space(3.0);
-        let mut pieces = vec![self.row(&widths, &head, &Row::Head)];
-        for row in rows {
-            pieces.push(self.row(&widths, row, &Row::Below(&head)));
-        }
-        self.pages.blocks.push(Block::Table(pieces));
-    }
-
     /// The finished PDF.
     ///
     /// # Errors
@@ -127,61 +161,18 @@ impl Paper {
             let number = (info.page_of)(nth + 1, count);
             let right = RIGHT - self.fonts.regular.width(&number, FOOT);
             let foot = self.fonts.regular.printable(info.foot);
-            for (x, text) in [(MARGIN, foot), (right, number)] {
+            for (x, text) in [(MARGIN, foot), (right, number)].into_iter().filter(|(_, text)| !text.is_empty()) {
                 marks.push(Mark::Text { at: (x, y), text, weight: Weight::Regular, size: FOOT, piece: None });
             }
         }
         write(&self.pages, &self.fonts, info)
     }
 
-    /// One row; where the page ends, it goes on on the next one, below the head.
-    fn row(&mut self, widths: &[f32], cells: &[String], row: &Row) -> Vec<Piece> {
-        let weight = if matches!(row, Row::Below(_)) { Weight::Regular } else { Weight::Bold };
-        let again = matches!(row, Row::HeadAgain);
-        let pieces: Vec<Option<Piece>> = cells.iter().map(|_| (!again).then(|| self.piece())).collect();
-        let font = self.fonts.get(weight);
-        let lines: Vec<Vec<String>> =
-            cells.iter().zip(widths).map(|(cell, width)| font.wrap(cell, SIZE, width - 2.0 * PADDING)).collect();
-        let count = lines.iter().map(Vec::len).max().unwrap_or(0);
-        let mut from = 0;
-        while from < count {
-            #[allow(clippy::cast_precision_loss, reason = "rows have a few lines")]
-            let high = |lines: usize| lines as f32 * SIZE * LEADING + 2.0 * PADDING;
-            let room = BOTTOM - self.y;
-            // As many lines as fit; all of them if the row fits on an empty page.
-            let fit = (1..=count - from).rev().find(|lines| high(*lines) <= room).unwrap_or(0);
-            let whole = high(count - from) <= HEIGHT - 4.0 * MARGIN;
-            if fit == 0 || (whole && fit < count - from) {
-                self.next_page();
-                if let Row::Below(head) = row {
-                    self.row(widths, head, &Row::HeadAgain);
-                }
-                continue;
-            }
-            let (top, bottom) = (self.y, self.y + high(fit));
-            let mut x = MARGIN;
-            self.line((MARGIN, top), (RIGHT, top));
-            self.line((MARGIN, bottom), (RIGHT, bottom));
-            self.line((x, top), (x, bottom));
-            for ((cell, width), piece) in lines.iter().zip(widths).zip(&pieces) {
-                let mut y = top + PADDING - SIZE * (LEADING - 1.0);
-                for line in cell.iter().skip(from).take(fit) {
-                    y += SIZE * LEADING;
-                    self.text((x + PADDING, y), line.clone(), weight, SIZE, *piece);
-                }
-                x += width;
-                self.line((x, top), (x, bottom));
-            }
-            self.y = bottom;
-            from += fit;
-        }
-        pieces.into_iter().flatten().collect()
-    }
-
-    fn lines(&mut self, text: &str, weight: Weight, size: f32, centred: bool, piece: Piece) {
-        for line in self.fonts.get(weight).wrap(text, size, RIGHT - MARGIN) {
+    fn lines(&mut self, text: &str, weight: Weight, size: f32, align: Align, piece: Piece) {
+        let left = if matches!(align, Align::Middle) { MIDDLE } else { MARGIN };
+        for line in self.fonts.get(weight).wrap(text, size, RIGHT - left) {
             let middle = (WIDTH - self.fonts.get(weight).width(line.trim_end(), size)) / 2.0;
-            let x = if centred { middle } else { MARGIN };
+            let x = if matches!(align, Align::Centre) { middle } else { left };
             self.down(size * LEADING);
             self.text((x, self.y), line, weight, size, Some(piece));
         }
@@ -236,12 +227,13 @@ impl Paper {
     }
 }
 
-/// What a row of a table is.
-enum Row<'a> {
-    /// The head.
-    Head,
-    /// The head on a further page, which screen readers don't read again.
-    HeadAgain,
-    /// A row below this head.
-    Below(&'a [String]),
+/// Where lines stand.
+#[derive(Clone, Copy)]
+enum Align {
+    /// From the left margin.
+    Left,
+    /// In the middle of the page.
+    Centre,
+    /// From the middle of the page.
+    Middle,
 }

@@ -3,6 +3,7 @@
 mod font;
 pub mod layout;
 pub mod pdf;
+mod squares;
 
 /// Why there is no PDF: a fault of the program.
 #[derive(Debug, thiserror::Error)]

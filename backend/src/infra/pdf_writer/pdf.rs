@@ -17,6 +17,7 @@ use krilla::{Document, SerializeSettings};
 
 use super::PdfError;
 use super::font::Font;
+use super::squares::Squares;
 
 /// A4 in points (ISO 216: 210 x 297 mm).
 pub const WIDTH: f32 = 595.28;
@@ -86,6 +87,8 @@ pub enum Mark {
     },
     /// A straight line.
     Line(Place, Place),
+    /// A QR code.
+    Squares(Squares),
 }
 
 /// The number of a piece of content, whose lines may stand on several pages.
@@ -108,6 +111,8 @@ pub enum Block {
     },
     /// A paragraph.
     Paragraph(Vec<Piece>),
+    /// A drawing, and what it is for whoever does not see it.
+    Figure(String, Piece),
     /// A table: its cells by rows, the head first.
     Table(Vec<Vec<Piece>>),
 }
@@ -180,6 +185,12 @@ fn draw(surface: &mut Surface, mark: &Mark, fonts: &Fonts, pieces: &mut [Vec<Ide
             surface.set_stroke(None);
             surface.end_tagged();
         }
+        Mark::Squares(squares) => {
+            let identifier = squares.draw(surface);
+            if let Some(pieces) = pieces.get_mut(squares.piece) {
+                pieces.push(identifier);
+            }
+        }
     }
 }
 
@@ -197,6 +208,7 @@ fn outline(blocks: &[Block]) -> Outline {
 fn tagged(block: &Block, pieces: &[Vec<Identifier>]) -> TagGroup {
     match block {
         Block::Heading { level, title, piece, .. } => group(Tag::Hn(*level, Some(title.clone())), [*piece], pieces),
+        Block::Figure(alternative, piece) => group(Tag::Figure(Some(alternative.clone())), [*piece], pieces),
         Block::Paragraph(own) => group(Tag::P, own.iter().copied(), pieces),
         Block::Table(rows) => {
             let row = |cells: &[Piece], tag: TagKind| {

@@ -1,12 +1,13 @@
 //! Server-rendered pages: an agency's service standard, readable without JavaScript and printable on A4.
 
 mod flow;
-mod label;
+pub(super) mod label;
 mod parts;
 mod steps;
 mod style;
 mod text;
 
+use domain::api::path;
 use domain::standard::ServiceStandard;
 use maud::{DOCTYPE, Markup, html};
 
@@ -18,14 +19,16 @@ use text::Words;
 /// Renders a standard's page. `path` is its own, for the language switch.
 pub fn standard(standard: &ServiceStandard, path: &str, language: Language) -> String {
     let words = language.words();
+    let query = if language == Language::English { "?bahasa=en" } else { "" };
     let title = format!("{} {}", words.title, standard.agency.name);
     let content = html! {
         h1 { (title) }
         p.lead lang=[words.source] { (standard.document.title) }
         @if let Some(note) = words.binding { p.soft { (note) } }
         (parts::document(standard, words))
+        p { a href={ (path::with(path::SAMPLE_LETTER, &standard.id.0)) (query) } { (words.sample_letter) } }
         (parts::all(standard, words))
-        p { a href={ (path) "/kinerja" @if language == Language::English { "?bahasa=en" } } { (words.performance) } }
+        p { a href={ (path) "/kinerja" (query) } { (words.performance) } }
     };
     frame(&title, &content, &help_of(standard, language), path, language).into_string()
 }

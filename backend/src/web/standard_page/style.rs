@@ -9,9 +9,12 @@ pub const STYLE: &str = concat!(
     include_str!("../../../../style/tokens.css"),
     include_str!("../../../../style/base.css"),
     include_str!("../../../../style/components/shell.css"),
+    include_str!("../../../../style/components/button.css"),
+    include_str!("../../../../style/components/field.css"),
     include_str!("../../../../style/components/summary_list.css"),
     include_str!("../../../../style/components/table.css"),
     include_str!("../../../../style/standard.css"),
+    include_str!("../../../../style/sample_letter.css"),
     include_str!("../../../../style/print.css"),
 );
 

@@ -30,7 +30,7 @@ pub fn FilesPage(
     // Said only after "Lanjutkan".
     let wait = RwSignal::new(None::<&'static str>);
     let max = view.rules.max_upload_bytes;
-    let FileSource(part) = FileSource::here();
+    let part = FileSource::here().part;
     let parts: Vec<_> = purposes.into_iter().map(|purpose| part(wizard, form, max, purpose)).collect();
     let all = parts.clone();
     let submit = move || {

@@ -4,6 +4,7 @@
 //! only.
 
 mod files;
+mod letter;
 mod read;
 mod schema;
 pub mod versions;
@@ -17,6 +18,7 @@ use domain::settings::AgencySettings;
 use domain::standard::{AgencyId, ServiceStandard};
 
 pub use files::{StandardError, check_file, holidays};
+pub use letter::letter_of;
 pub use read::FileFault;
 pub use schema::schema;
 pub use versions::digest_of;

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use domain::office_hours::OfficeHours;
 use domain::standard::{
-    Agency, Complaints, Document, LegalBasis, ProcedureStep, Section, Service, ServiceStandard, StandardFault,
-    WizardRules,
+    Agency, Complaints, Document, LegalBasis, LetterTemplate, ProcedureStep, Section, Service, ServiceStandard,
+    StandardFault, WizardRules,
 };
 use serde::de::DeserializeOwned;
 use toml::Spanned;
@@ -88,6 +88,7 @@ fn shapes(text: &str, table: &Spanned<DeTable<'_>>, first: &Error) -> Vec<FileFa
             "hours" => part::<OfficeHours>,
             "wizard" => part::<WizardRules>,
             "complaints" => part::<Complaints>,
+            "letter" => part::<LetterTemplate>,
             "legal_basis" => part::<LegalBasis>,
             "steps" => part::<ProcedureStep>,
             "sections" => part::<Section>,
@@ -126,6 +127,7 @@ fn span_of(standard: &ServiceStandard, table: &Spanned<DeTable<'_>>, fault: &Sta
         StandardFault::PassphraseStep => wizard("passphrase_timing"),
         StandardFault::Custody => wizard("custody"),
         StandardFault::Subject(key) => within("agency", key),
+        StandardFault::LetterBlank(key) | StandardFault::LetterPlaceholder(key, _) => within("letter", key),
         StandardFault::ComplaintRole => within("complaints", "receivers").or_else(|| within("complaints", "official")),
         StandardFault::ComplaintClassId(id) | StandardFault::ComplaintClass(id) => {
             let classes = &standard.complaints.as_ref()?.classes;
