@@ -17,6 +17,7 @@ pub mod person;
 pub mod problem;
 pub mod renewal;
 pub mod settings;
+pub mod signature;
 pub mod standard;
 pub mod survey;
 pub mod terminal;

@@ -17,6 +17,7 @@ use crate::db::SnapshotError;
 use crate::db::{Conn, Db, standard_versions, start as rows};
 use crate::infra::authority::{Authority, AuthorityError};
 use crate::infra::data_folder::FolderError;
+use crate::infra::signatures::AuthoritiesError;
 
 /// Why the program refuses to serve.
 #[derive(Debug, thiserror::Error)]
@@ -171,6 +172,9 @@ pub enum StartError {
     /// The certificates of the authority that issues by hand.
     #[error(transparent)]
     Issuers(#[from] IssuersError),
+    /// The authorities of signed letters.
+    #[error(transparent)]
+    LetterRoots(#[from] AuthoritiesError),
     /// The authority.
     #[error("authority: {0}")]
     Authority(#[from] AuthorityError),

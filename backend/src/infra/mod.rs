@@ -17,3 +17,5 @@ pub mod qr;
 pub mod queue;
 pub mod random;
 pub mod render;
+pub mod signatures;
+pub mod utc_digits;
