@@ -31,6 +31,7 @@ pub mod paste;
 pub mod problem;
 mod return_reason;
 pub mod shell;
+pub mod signature;
 pub mod start;
 pub mod survey;
 pub mod survey_form;

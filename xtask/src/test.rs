@@ -96,6 +96,7 @@ fn crates() -> Result {
 fn host_tests(count: &mut Count) -> Result {
     // The tests judge certificates and PDF with the system's programs.
     system::prepare()?;
+    tools::pyhanko()?;
     let (passed, printed) = stream(cargo("test").args(HOST).arg("--no-fail-fast"))?;
     *count += Count::of_cargo(&printed);
     verdict(passed)

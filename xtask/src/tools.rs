@@ -61,6 +61,31 @@ pub fn npm() -> Result {
     Ok(())
 }
 
+/// Installs pyHanko, which makes and judges signed PDFs for the tests, and all that it needs, each in the version that is named
+/// beside those tests.
+///
+/// # Errors
+/// When Python 3 or its `venv` is missing, or an installation fails.
+pub fn pyhanko() -> Result {
+    let list = root().join("backend/tests/it/signatures/requirements.txt");
+    let wanted = std::fs::read_to_string(&list)?;
+    let folder = tools().join("pyhanko");
+    let copy = folder.join("installed.txt");
+    if std::fs::read_to_string(&copy).is_ok_and(|installed| installed == wanted) {
+        return Ok(());
+    }
+    if ask("python3", &["-c", "import venv, ensurepip"]).is_none() {
+        return Err("Python 3 with venv is missing (Debian: apt-get install python3-venv)".into());
+    }
+    say("Installing pyHanko into target/tools/pyhanko (under a minute)");
+    run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&folder))?;
+    let pip =
+        ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--only-binary", ":all:", "--no-deps", "-r"];
+    run(Command::new(folder.join("bin/python")).args(pip).arg(&list))?;
+    std::fs::write(copy, wanted)?;
+    Ok(())
+}
+
 /// Returns the search path with our tools first.
 ///
 /// # Errors

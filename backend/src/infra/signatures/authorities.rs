@@ -144,12 +144,17 @@ fn files(path: &Path) -> Result<Vec<PathBuf>, AuthoritiesError> {
     let mut files = Vec::new();
     for entry in std::fs::read_dir(path).map_err(io)?.take(MAX_FILES) {
         let file = entry.map_err(io)?.path();
-        if file.extension().is_some_and(|ending| ["pem", "crt", "cer"].iter().any(|known| ending == *known)) {
+        if file.file_name().is_some_and(|name| is_certificate(&name.to_string_lossy())) {
             files.push(file);
         }
     }
     files.sort();
     Ok(files)
+}
+
+/// Whether a file of the directory is one of certificates.
+pub fn is_certificate(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|ending| ["pem", "crt", "cer"].iter().any(|known| ending == *known))
 }
 
 fn anchor(der: Vec<u8>) -> Option<TrustAnchor<'static>> {

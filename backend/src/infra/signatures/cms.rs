@@ -1,6 +1,5 @@
 //! Reads signed messages (CMS, RFC 5652) as they came: what was signed, and the certificates, are never encoded anew, and a set of
-//! any size is walked once. `cms` and `x509-cert` do both (a set is sorted by insertion, which takes minutes for a large one that
-//! comes in the wrong order).
+//! any size is walked once. `cms` and `x509-cert` do both (a set is sorted by insertion, in the square of its size).
 
 use der::asn1::{AnyRef, ObjectIdentifier, OctetStringRef};
 use der::{

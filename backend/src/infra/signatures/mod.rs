@@ -15,7 +15,7 @@ use domain::signature::{FileSignature, SignatureClock, SignatureVerdict, SinceSi
 
 use crate::infra::inspect::{Part, Signed, SignedFile, Update};
 use algorithm::Hash;
-pub use authorities::{Authorities, AuthoritiesError};
+pub use authorities::{Authorities, AuthoritiesError, is_certificate};
 use authorities::{Purpose, Vouched};
 use signer::Signer;
 

@@ -219,14 +219,35 @@ def hidden_twice():
     return bytes(pdf), hidden
 
 
+def appended(signed, entries, size=40, body=b""):
+    """The file with another revision: these objects and this cross-reference."""
+    previous = int(signed[signed.rindex(b"startxref") + 9:].split()[0])
+    root = PdfFileReader(io.BytesIO(signed)).trailer.raw_get("/Root").idnum
+    trailer = b"trailer\n<< /Size %d /Root %d 0 R /Prev %d >>\n" % (size, root, previous)
+    table = len(signed) + len(body)
+    return signed + body + b"xref\n" + entries + trailer + b"startxref\n%d\n%%%%EOF\n" % table
+
+
 def hidden_shown():
     """Only a cross-reference is added, by which the other text is shown."""
     pdf, hidden = hidden_twice()
-    signed = sign(pdf)
-    previous = int(signed[signed.rindex(b"startxref") + 9:].split()[0])
-    table = len(signed)
-    added = b"xref\n4 1\n%010d 00000 n \ntrailer\n<< /Size %d /Root 1 0 R /Prev %d >>\nstartxref\n%d\n%%%%EOF\n"
-    return signed + added % (hidden, 20, previous, table)
+    return appended(sign(pdf), b"4 1\n%010d 00000 n \n" % hidden)
+
+
+def hidden_by_generation():
+    """Only a cross-reference is added, by which the text is of another generation, and so missing."""
+    pdf, _ = hidden_twice()
+    return appended(sign(pdf), b"4 1\n%010d 00001 n \n" % pdf.rindex(b"4 0 obj"))
+
+
+def hidden_by_size():
+    """Only a cross-reference is added, which ends before the text's number."""
+    return appended(sign(hidden_twice()[0]), b"0 1\n0000000000 65535 f \n", size=4)
+
+
+def hidden_freed():
+    """The text is deleted."""
+    return appended(sign(hidden_twice()[0]), b"4 1\n0000000000 00001 f \n")
 
 
 def dangling():
@@ -239,14 +260,9 @@ def dangling():
         target["/Contents"] = generic.ArrayObject([target.raw_get("/Contents"), missing])
 
     signed = sign(update(pdf, refer))
-    previous = int(signed[signed.rindex(b"startxref") + 9:].split()[0])
     drawn = b"BT /F1 14 Tf 72 700 Td (dan lain) Tj ET"
     body = b"40 0 obj\n<< /Length %d >>\nstream\n%s\nendstream\nendobj\n" % (len(drawn), drawn)
-    table = len(signed) + len(body)
-    added = b"xref\n40 1\n%010d 00000 n \ntrailer\n<< /Size 41 /Root %s /Prev %d >>\nstartxref\n%d\n%%%%EOF\n"
-    root = PdfFileReader(io.BytesIO(signed)).trailer.raw_get("/Root")
-    named = b"%d 0 R" % root.idnum
-    return signed + body + added % (len(signed), named, previous, table)
+    return appended(signed, b"40 1\n%010d 00000 n \n" % len(signed), 41, body)
 
 
 def lta():
@@ -299,6 +315,9 @@ FILES = {
     "changed_annotation": lambda: update(sign(letter()), annotation),
     "changed_size": lambda: update(sign(letter()), page_size),
     "changed_hidden": hidden_shown,
+    "changed_generation": hidden_by_generation,
+    "changed_table": hidden_by_size,
+    "changed_freed": hidden_freed,
     "changed_dangling": dangling,
     "flipped_text": lambda: flipped(sign(letter()), b"Rekomendasi", 3),
     "flipped_range": lambda: flipped(sign(letter()), b"/ByteRange", 13),

@@ -15,6 +15,8 @@ pub(super) struct References {
     all: HashSet<u32>,
     /// Those that may be replaced without a page being another: proofs, and data about the document.
     unseen: HashSet<u32>,
+    /// Lists of fields or annotations, and nothing else.
+    lists: HashSet<u32>,
 }
 
 impl References {
@@ -30,9 +32,11 @@ impl References {
             }
         }
         unseen.extend(revision.table.info);
-        let (mut all, mut seen) = (HashSet::new(), HashSet::new());
+        let (mut all, mut seen, mut lists, mut others) =
+            (HashSet::new(), HashSet::new(), HashSet::new(), HashSet::new());
         for object in objects.all().iter().filter(|object| object.at < end) {
             collect(&object.value, &mut all);
+            collect_lists(&object.value, &mut lists, &mut others);
             if object.number == Some(revision.table.root) {
                 let entries = object.value.entries().iter();
                 let others = entries.filter(|(key, _)| **key != *b"DSS" && **key != *b"Metadata");
@@ -44,12 +48,18 @@ impl References {
             }
         }
         unseen.retain(|number| !seen.contains(number));
-        Self { all, unseen }
+        lists.retain(|number| !others.contains(number));
+        Self { all, unseen, lists }
     }
 
     /// Whether anything refers to this number.
     pub(super) fn has(&self, number: u32) -> bool {
         self.all.contains(&number)
+    }
+
+    /// Whether this object is a list of fields or annotations, and nothing else.
+    pub(super) fn is_list(&self, number: u32) -> bool {
+        self.lists.contains(&number)
     }
 
     /// Whether this object is a proof or data about the document, and nothing else.
@@ -70,6 +80,22 @@ fn collect(value: &Value, found: &mut HashSet<u32>) {
         Value::Array(values) => values.iter().for_each(|value| collect(value, found)),
         Value::Dictionary(entries) => entries.iter().for_each(|(_, value)| collect(value, found)),
         _ => {}
+    }
+}
+
+/// Of what an entry refers to, and what anything else does.
+fn collect_lists(value: &Value, lists: &mut HashSet<u32>, others: &mut HashSet<u32>) {
+    for (key, value) in value.entries() {
+        match value {
+            Value::Reference(number) if matches!(&**key, b"Annots" | b"Fields") => {
+                lists.insert(*number);
+            }
+            Value::Dictionary(_) => collect_lists(value, lists, others),
+            value => collect(value, others),
+        }
+    }
+    if let Value::Array(_) | Value::Reference(_) = value {
+        collect(value, others);
     }
 }
 

@@ -29,13 +29,22 @@ impl<'a> Revision<'a> {
         self.table.entries.get(&number).is_some_and(|entry| *entry != Entry::Free)
     }
 
+    /// The generation of the object of this number.
+    pub(super) fn generation(&self, number: u32) -> Option<u32> {
+        match *self.table.entries.get(&number)? {
+            Entry::Free => None,
+            Entry::At(_, generation) => Some(generation),
+            Entry::In(_) => Some(0),
+        }
+    }
+
     /// The object of this number.
     pub(super) fn get(&self, number: u32) -> Option<&'a Object> {
         match *self.table.entries.get(&number)? {
             Entry::Free => None,
-            Entry::At(at) => self.objects.versions_at(number, at).find(|object| !object.enclosed),
+            Entry::At(at, _) => self.objects.versions_at(number, at).find(|object| !object.enclosed),
             Entry::In(stream) => {
-                let Entry::At(at) = *self.table.entries.get(&stream)? else { return None };
+                let Entry::At(at, _) = *self.table.entries.get(&stream)? else { return None };
                 let mut members = self.objects.versions_at(number, at).filter(|object| object.data.is_none());
                 members.next().filter(|_| members.next().is_none())
             }

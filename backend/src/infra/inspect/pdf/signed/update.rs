@@ -63,12 +63,16 @@ impl<'a> Comparison<'a> {
         if !self.added.contains(&self.new.table.start) {
             return None;
         }
+        if self.new.table.size < self.old.table.size {
+            return None;
+        }
         // Viewers find what was there where it was, or an object that is looked at below.
         let lost = self.old.table.entries.keys().any(|number| self.old.has(*number) && !self.new.has(*number));
         let stays = |number: &u32, entry: &Entry| {
             *entry == Entry::Free
                 || self.old.table.entries.get(number) == Some(entry)
                 || self.new.get(*number).is_some_and(|object| self.added.contains(&object.at))
+                    && (!self.old.has(*number) || self.old.generation(*number) == self.new.generation(*number))
         };
         if lost || !self.new.table.entries.iter().all(|(number, entry)| stays(number, entry)) {
             return None;
@@ -95,7 +99,7 @@ impl<'a> Comparison<'a> {
         }
         let Some(before) = self.old.get(number) else { return false };
         let both = |kind| is_type(&before.value, kind) && is_type(value, kind);
-        if both("XRef") || self.references.is_unseen(number) {
+        if both("XRef") && !self.references.has(number) || self.references.is_unseen(number) {
             return true;
         }
         if before.data.is_some() || object.data.is_some() {
@@ -108,7 +112,7 @@ impl<'a> Comparison<'a> {
             || both("Page")
                 && self.same_but(old, value, &["Annots"])
                 && self.list(old.get("Annots"), value.get("Annots"))
-            || matches!((old, value), (Value::Array(_), Value::Array(_))) && self.list(Some(old), Some(value))
+            || self.references.is_list(number) && self.list(Some(old), Some(value))
             || self.is_filled(old, value)
     }
 
@@ -121,7 +125,15 @@ impl<'a> Comparison<'a> {
             }
         };
         let version = matches!(new.get("Version"), None | Some(Value::Name(_)));
-        Some(form && version && self.same_but(old, new, &["AcroForm", "DSS", "Extensions", "Version"]))
+        // Data about the document, which no page shows.
+        let about = match new.get("Metadata") {
+            Some(Value::Reference(number)) => {
+                self.new.get(*number).is_some_and(|object| is_type(&object.value, "Metadata"))
+            }
+            about => about == old.get("Metadata"),
+        };
+        let others = &["AcroForm", "DSS", "Extensions", "Metadata", "Version"];
+        Some(form && version && about && self.same_but(old, new, others))
     }
 
     /// Whether this number is that of the form, and nothing else.

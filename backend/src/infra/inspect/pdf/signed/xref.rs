@@ -20,8 +20,8 @@ const MAX_UNPACKED: usize = 8 << 20;
 pub(super) enum Entry {
     /// Nowhere.
     Free,
-    /// Its mark ends there.
-    At(usize),
+    /// Its mark ends there, and names this generation.
+    At(usize, u32),
     /// In this object stream.
     In(u32),
 }
@@ -32,6 +32,8 @@ pub(super) struct Table {
     pub(super) entries: HashMap<u32, Entry>,
     /// Number of the catalog.
     pub(super) root: u32,
+    /// One more than the largest number; what is beyond it is missing to some viewers.
+    pub(super) size: u64,
     /// Where it begins.
     pub(super) start: usize,
     /// Number of the document's information, if it has any.
@@ -47,7 +49,7 @@ pub(super) fn read(bytes: &[u8], objects: &Objects, end: usize) -> Option<Table>
     let mark_end = bytes.windows(mark.len()).rposition(|window| window == mark)? + mark.len();
     let start = reader.integer(mark_end)?.0;
     let mut next = Some(start);
-    let (mut seen, mut root, mut info) = (HashSet::new(), None, None);
+    let (mut seen, mut root, mut info, mut size) = (HashSet::new(), None, None, 0);
     while let Some(at) = next.take() {
         if seen.len() == MAX_SECTIONS || !seen.insert(at) {
             return None;
@@ -56,6 +58,8 @@ pub(super) fn read(bytes: &[u8], objects: &Objects, end: usize) -> Option<Table>
         if root.is_none() {
             let Value::Reference(number) = trailer.only("Root")? else { return None };
             root = Some(*number);
+            let Value::Integer(largest) = trailer.only("Size")? else { return None };
+            size = *largest;
             if let Some(Value::Reference(number)) = trailer.only("Info") {
                 info = Some(*number);
             }
@@ -70,7 +74,9 @@ pub(super) fn read(bytes: &[u8], objects: &Objects, end: usize) -> Option<Table>
             _ => return None,
         };
     }
-    Some(Table { entries: reader.entries, root: root?, start, info })
+    let entries = reader.entries;
+    let within = entries.keys().all(|number| u64::from(*number) < size);
+    within.then_some(Table { entries, root: root?, size, start, info })
 }
 
 struct Reader<'a> {
@@ -102,10 +108,10 @@ impl Reader<'_> {
             for nth in 0..count {
                 let number = u32::try_from(first.checked_add(nth)?).ok()?;
                 let (offset, next) = self.integer(at)?;
-                let (_generation, next) = self.integer(next)?;
+                let (generation, next) = self.integer(next)?;
                 let kind = token_after(self.bytes, next, &mut self.budget).ok()?;
                 let entry = match self.bytes.get(kind)? {
-                    b'n' => Entry::At(mark_of(self.bytes, offset, number)?),
+                    b'n' => entry(self.bytes, offset, number, generation)?,
                     b'f' => Entry::Free,
                     _ => return None,
                 };
@@ -116,7 +122,7 @@ impl Reader<'_> {
     }
 
     fn stream(&mut self, at: usize) -> Option<Value> {
-        let (number, mark) = header(self.bytes, at)?;
+        let (number, _, mark) = header(self.bytes, at)?;
         let object = self.objects.versions_at(number, mark).find(|object| !object.enclosed && object.data.is_some())?;
         let dictionary = &object.value;
         if !dictionary.only("Type")?.is_name("XRef") || !dictionary.is_whole() {
@@ -137,11 +143,11 @@ impl Reader<'_> {
             for nth in 0..*count {
                 let number = u32::try_from(first.checked_add(nth)?).ok()?;
                 let (kind_field, rest) = rows.next()?.split_at_checked(*kind)?;
-                let (second_field, _) = rest.split_at_checked(*second)?;
+                let (second_field, third_field) = rest.split_at_checked(*second)?;
                 let kind = if *kind == 0 { 1 } else { big_endian(kind_field)? };
                 let entry = match kind {
                     0 => Entry::Free,
-                    1 => Entry::At(mark_of(self.bytes, big_endian(second_field)?, number)?),
+                    1 => entry(self.bytes, big_endian(second_field)?, number, big_endian(third_field)?)?,
                     2 => Entry::In(u32::try_from(big_endian(second_field)?).ok()?),
                     _ => return None,
                 };
@@ -165,13 +171,14 @@ impl Reader<'_> {
     }
 }
 
-/// Where the mark that stands at `at` ends, if it is this number's.
-fn mark_of(bytes: &[u8], at: usize, number: u32) -> Option<usize> {
-    header(bytes, at).filter(|(found, _)| *found == number).map(|(_, end)| end)
+/// The entry of the object whose mark stands at `at`, if that is this number's in this generation.
+fn entry(bytes: &[u8], at: usize, number: u32, generation: usize) -> Option<Entry> {
+    let (found, found_generation, end) = header(bytes, at)?;
+    (found == number && usize::try_from(found_generation) == Ok(generation)).then_some(Entry::At(end, found_generation))
 }
 
-/// The number of the mark `12 0 obj` that stands at `at`, and where it ends.
-fn header(bytes: &[u8], at: usize) -> Option<(u32, usize)> {
+/// Number and generation of the mark `12 0 obj` that stands at `at`, and where it ends.
+fn header(bytes: &[u8], at: usize) -> Option<(u32, u32, usize)> {
     let rest = bytes.get(at..at.saturating_add(64).min(bytes.len()))?;
     let mut left = rest.trim_ascii_start();
     let mut digits = || {
@@ -181,9 +188,9 @@ fn header(bytes: &[u8], at: usize) -> Option<(u32, usize)> {
         std::str::from_utf8(digits).ok().filter(|_| left.len() < after.len())?.parse::<u32>().ok()
     };
     let number = digits()?;
-    let _generation = digits()?;
+    let generation = digits()?;
     let behind = left.strip_prefix(b"obj")?;
-    Some((number, at + rest.len() - behind.len()))
+    Some((number, generation, at + rest.len() - behind.len()))
 }
 
 fn sizes(value: &Value) -> Option<Vec<usize>> {

@@ -1,0 +1,70 @@
+//! What the electronic signatures of an uploaded PDF say.
+
+use domain::moment::Zone;
+use domain::signature::{FileSignature, SignatureClock};
+
+use super::{fill, pick, time};
+
+struct Text {
+    by: &'static str,
+    /// As `SignatureClock`.
+    at: [&'static str; 2],
+    /// As `SinceSigned`.
+    since: [&'static str; 3],
+    /// As `SignatureVerdict`.
+    verdict: [&'static str; 8],
+}
+
+const ID: Text = Text {
+    by: "Ditandatangani elektronik oleh {}",
+    at: [" pada {} menurut penanda tangan", " paling lambat {} menurut stempel waktu"],
+    since: [
+        "tidak berubah sejak itu",
+        "sejak itu hanya ditambah tanda tangan lain",
+        "berkas diubah setelah ditandatangani",
+    ],
+    verdict: [
+        "penerbit sertifikatnya dikenal.",
+        "penerbit sertifikatnya tidak dikenal, jadi nama itu belum terbukti.",
+        "penerbit sertifikatnya tidak dapat diperiksa di sini, jadi nama itu belum terbukti.",
+        "sertifikatnya tidak berlaku saat itu.",
+        "sertifikatnya bukan untuk tanda tangan dokumen.",
+        "Tanda tangan elektronik tidak sah: isi berkas bukan yang ditandatangani.",
+        "Tanda tangan elektronik tidak sah: tidak cocok dengan sertifikatnya.",
+        "Ada tanda tangan elektronik yang tidak dapat diperiksa.",
+    ],
+};
+
+const EN: Text = Text {
+    by: "Signed electronically by {}",
+    at: [" on {} according to the signer", " by {} according to a time stamp"],
+    since: ["unchanged since", "only other signatures added since", "the file was changed after signing"],
+    verdict: [
+        "the certificate’s issuer is known.",
+        "the certificate’s issuer is not known, so the name is unproven.",
+        "the certificate’s issuer cannot be checked here, so the name is unproven.",
+        "the certificate was not valid then.",
+        "the certificate is not meant for signing documents.",
+        "Electronic signature not valid: the file is not what was signed.",
+        "Electronic signature not valid: it does not match its certificate.",
+        "There is an electronic signature that cannot be checked.",
+    ],
+};
+
+/// The sentence on one signature.
+pub fn sentence(signature: &FileSignature, zone: Zone) -> String {
+    let t = pick(&ID, &EN);
+    let verdict = t.verdict[signature.verdict as usize];
+    if !signature.verdict.is_right() {
+        return verdict.into();
+    }
+    let mut by = fill(t.by, &signature.signer);
+    if !signature.organization.is_empty() {
+        by = [&by, " (", &signature.organization, ")"].concat();
+    }
+    if let Some(at) = signature.signed_at {
+        let at_words = t.at[usize::from(signature.clock == SignatureClock::TimeStamp)];
+        by.push_str(&fill(at_words, &time::moment(at, zone)));
+    }
+    [by.as_str(), t.since[signature.since as usize], verdict].join("; ")
+}
