@@ -12,25 +12,14 @@ pub struct FileSignature {
     pub signer: String,
     /// Organization in the signer's certificate; blank where there is none.
     pub organization: String,
-    /// When it was signed, by [`Self::clock`]; none where nothing says so.
+    /// When it was signed; none where nothing says so.
     pub signed_at: Option<Timestamp>,
-    /// Which clock says when it was signed.
-    pub clock: SignatureClock,
+    /// Whether a time-stamping authority that is known here says so: it was signed by then. Otherwise the signer claims it.
+    pub time_stamped: bool,
     /// What was done to the file since.
     pub since: SinceSigned,
     /// Whether the signature is right, and who vouches for the signer.
     pub verdict: SignatureVerdict,
-}
-
-/// Which clock says when a file was signed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum SignatureClock {
-    /// The signer's own: a claim.
-    Signer,
-    /// A time-stamping authority's that is known here: the signature was there by then.
-    TimeStamp,
 }
 
 /// What was done to a file since it was signed.

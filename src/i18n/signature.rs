@@ -1,13 +1,13 @@
 //! What the electronic signatures of an uploaded PDF say.
 
 use domain::moment::Zone;
-use domain::signature::{FileSignature, SignatureClock};
+use domain::signature::FileSignature;
 
 use super::{fill, pick, time};
 
 struct Text {
     by: &'static str,
-    /// As `SignatureClock`.
+    /// The signer claims it; a time stamp says so.
     at: [&'static str; 2],
     /// As `SinceSigned`.
     since: [&'static str; 3],
@@ -25,29 +25,29 @@ const ID: Text = Text {
     ],
     verdict: [
         "penerbit sertifikatnya dikenal.",
-        "penerbit sertifikatnya tidak dikenal, jadi nama itu belum terbukti.",
-        "penerbit sertifikatnya tidak dapat diperiksa di sini, jadi nama itu belum terbukti.",
+        "penerbit sertifikatnya tidak dikenal, nama itu belum terbukti.",
+        "penerbit sertifikatnya tidak diperiksa di sini, nama itu belum terbukti.",
         "sertifikatnya tidak berlaku saat itu.",
-        "sertifikatnya bukan untuk tanda tangan dokumen.",
+        "sertifikatnya bukan untuk tanda tangan.",
         "Tanda tangan elektronik tidak sah: isi berkas bukan yang ditandatangani.",
         "Tanda tangan elektronik tidak sah: tidak cocok dengan sertifikatnya.",
-        "Ada tanda tangan elektronik yang tidak dapat diperiksa.",
+        "Tanda tangan elektronik tidak dapat diperiksa.",
     ],
 };
 
 const EN: Text = Text {
     by: "Signed electronically by {}",
     at: [" on {} according to the signer", " by {} according to a time stamp"],
-    since: ["unchanged since", "only other signatures added since", "the file was changed after signing"],
+    since: ["unchanged since", "only other signatures added since", "file changed after signing"],
     verdict: [
         "the certificate’s issuer is known.",
-        "the certificate’s issuer is not known, so the name is unproven.",
-        "the certificate’s issuer cannot be checked here, so the name is unproven.",
+        "the certificate’s issuer is unknown, the name unproven.",
+        "the certificate’s issuer is not checked here, the name unproven.",
         "the certificate was not valid then.",
-        "the certificate is not meant for signing documents.",
+        "the certificate is not for signing.",
         "Electronic signature not valid: the file is not what was signed.",
         "Electronic signature not valid: it does not match its certificate.",
-        "There is an electronic signature that cannot be checked.",
+        "Electronic signature cannot be checked.",
     ],
 };
 
@@ -63,7 +63,7 @@ pub fn sentence(signature: &FileSignature, zone: Zone) -> String {
         by = [&by, " (", &signature.organization, ")"].concat();
     }
     if let Some(at) = signature.signed_at {
-        let at_words = t.at[usize::from(signature.clock == SignatureClock::TimeStamp)];
+        let at_words = t.at[usize::from(signature.time_stamped)];
         by.push_str(&fill(at_words, &time::moment(at, zone)));
     }
     [by.as_str(), t.since[signature.since as usize], verdict].join("; ")

@@ -361,7 +361,7 @@ async fn mark(world: &World, holders: &str) -> Vec<String> {
             // Files are read while they are erased.
             if (table.as_str(), column.as_str()) == ("files", "signatures") {
                 value = format!(
-                    "json_array(json_object('signer', {value}, 'organization', '', 'signed_at', NULL, 'clock', 'signer', \
+                    "json_array(json_object('signer', {value}, 'organization', '', 'signed_at', NULL, 'time_stamped', json('false'), \
                      'since', 'unchanged', 'verdict', 'trusted'))"
                 );
             }

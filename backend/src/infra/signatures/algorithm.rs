@@ -43,7 +43,9 @@ impl Hash {
             Self::Sha384 => &digest::SHA384,
             Self::Sha512 => &digest::SHA512,
         });
-        parts.iter().for_each(|part| context.update(part));
+        for part in parts {
+            context.update(part);
+        }
         context.finish().as_ref().to_vec()
     }
 }

@@ -11,7 +11,7 @@ mod signer;
 mod time_stamp;
 
 use domain::moment::Timestamp;
-use domain::signature::{FileSignature, SignatureClock, SignatureVerdict, SinceSigned};
+use domain::signature::{FileSignature, SignatureVerdict, SinceSigned};
 
 use crate::infra::inspect::{Part, Signed, SignedFile, Update};
 use algorithm::Hash;
@@ -48,7 +48,7 @@ pub fn verify(bytes: &[u8], authorities: Option<&Authorities>, now: Timestamp) -
 
 fn one(
     bytes: &[u8],
-    signed: &Signed,
+    it: &Signed,
     authorities: Option<&Authorities>,
     stamped: Option<Timestamp>,
     now: Timestamp,
@@ -57,11 +57,11 @@ fn one(
         signer: String::new(),
         organization: String::new(),
         signed_at: None,
-        clock: SignatureClock::Signer,
+        time_stamped: false,
         since: SinceSigned::Unchanged,
         verdict,
     };
-    let Some(part) = &signed.part else { return nothing(SignatureVerdict::Unreadable) };
+    let Some(part) = &it.part else { return nothing(SignatureVerdict::Unreadable) };
     let message = cms::Message::read(&part.contents);
     let Some(signer) = message.as_ref().and_then(Signer::of_document) else {
         return nothing(SignatureVerdict::Unreadable);
@@ -73,9 +73,9 @@ fn one(
         let imprint = |hash: Hash| hash.of(&[signer.signature]);
         time_stamp::verify(token, &imprint, authorities?)
     });
-    let (clock, signed_at) = match own_stamp.or(stamped) {
-        Some(at) => (SignatureClock::TimeStamp, Some(at)),
-        None => (SignatureClock::Signer, signer.claimed().or(part.claimed)),
+    let (time_stamped, signed_at) = match own_stamp.or(stamped) {
+        Some(at) => (true, Some(at)),
+        None => (false, signer.claimed().or(part.claimed)),
     };
     let verdict = match authorities {
         None => SignatureVerdict::NoAuthorities,
@@ -89,7 +89,7 @@ fn one(
         }
     };
     let (name, organization) = name::of(signer.certificate);
-    FileSignature { signer: name, organization, signed_at, clock, since: SinceSigned::Unchanged, verdict }
+    FileSignature { signer: name, organization, signed_at, time_stamped, since: SinceSigned::Unchanged, verdict }
 }
 
 /// Where a document time stamp lies, and the time that it tells, if a known authority vouches for it.

@@ -19,6 +19,7 @@ pub(super) struct Made {
 /// What pyHanko says of a signature.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "what the validator says, word by word")]
 pub(super) struct Judged {
     /// Why it can't be read.
     pub(super) error: Option<String>,

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 use crate::api::{self, renewals};
 use crate::components::{Choice, Part, actions, busy_button, choice_group, html, summary_list, summary_row};
-use crate::containers::{field_error, signatures};
+use crate::containers::field_error;
 use crate::i18n::{fill, problem, shell, time, upload, wizard as words};
 use crate::pages::wizard::parts::{self, masked, value};
 use crate::pages::wizard::step_page::{StepPage, form as step_form};
@@ -159,7 +159,6 @@ fn files(view: &DraftView, journey: &Journey) -> Vec<AnyView> {
             about.push_str(", ");
             about.push_str(t.by_office);
         }
-        let about = vec![about.part(), signatures(file, view.zone)];
         Some(summary_row(&label, about, change(journey, step, &label).or_else(|| Some(open(file, &label)))))
     });
     vec![html::h2().child(t.review_files).view(), summary_list(rows.collect())]

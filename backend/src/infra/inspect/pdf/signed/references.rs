@@ -40,7 +40,9 @@ impl References {
             if object.number == Some(revision.table.root) {
                 let entries = object.value.entries().iter();
                 let others = entries.filter(|(key, _)| **key != *b"DSS" && **key != *b"Metadata");
-                others.for_each(|(_, value)| collect(value, &mut seen));
+                for (_, value) in others {
+                    collect(value, &mut seen);
+                }
             } else if !object.number.is_some_and(|number| unseen.contains(&number))
                 && !is_cross_reference(&object.value)
             {
@@ -77,8 +79,16 @@ fn collect(value: &Value, found: &mut HashSet<u32>) {
         Value::Reference(number) => {
             found.insert(*number);
         }
-        Value::Array(values) => values.iter().for_each(|value| collect(value, found)),
-        Value::Dictionary(entries) => entries.iter().for_each(|(_, value)| collect(value, found)),
+        Value::Array(values) => {
+            for value in values {
+                collect(value, found);
+            }
+        }
+        Value::Dictionary(entries) => {
+            for (_, value) in entries {
+                collect(value, found);
+            }
+        }
         _ => {}
     }
 }
@@ -108,9 +118,15 @@ fn collect_proofs(revision: &Revision<'_>, value: &Value, depth: u32, found: &mu
                 collect_proofs(revision, &object.value, depth + 1, found);
             }
         }
-        Value::Array(values) => values.iter().for_each(|value| collect_proofs(revision, value, depth + 1, found)),
+        Value::Array(values) => {
+            for value in values {
+                collect_proofs(revision, value, depth + 1, found);
+            }
+        }
         Value::Dictionary(entries) => {
-            entries.iter().for_each(|(_, value)| collect_proofs(revision, value, depth + 1, found));
+            for (_, value) in entries {
+                collect_proofs(revision, value, depth + 1, found);
+            }
         }
         _ => {}
     }

@@ -109,9 +109,7 @@ impl<'a> Comparison<'a> {
         old == value
             || number == self.old.table.root && self.catalog(old, value) == Some(true)
             || self.is_form(number) && self.form(old, value)
-            || both("Page")
-                && self.same_but(old, value, &["Annots"])
-                && self.list(old.get("Annots"), value.get("Annots"))
+            || both("Page") && same_but(old, value, &["Annots"]) && self.list(old.get("Annots"), value.get("Annots"))
             || self.references.is_list(number) && self.list(Some(old), Some(value))
             || self.is_filled(old, value)
     }
@@ -133,7 +131,7 @@ impl<'a> Comparison<'a> {
             about => about == old.get("Metadata"),
         };
         let others = &["AcroForm", "DSS", "Extensions", "Metadata", "Version"];
-        Some(form && version && about && self.same_but(old, new, others))
+        Some(form && version && about && same_but(old, new, others))
     }
 
     /// Whether this number is that of the form, and nothing else.
@@ -146,18 +144,8 @@ impl<'a> Comparison<'a> {
         let resources = ["DR", "DA"].into_iter().all(|key| old.get(key).is_none() || old.get(key) == new.get(key));
         matches!(new, Value::Dictionary(_))
             && resources
-            && self.same_but(old, new, &["Fields", "SigFlags", "DR", "DA"])
+            && same_but(old, new, &["Fields", "SigFlags", "DR", "DA"])
             && self.list(old.get("Fields"), new.get("Fields"))
-    }
-
-    /// Whether two dictionaries are the same but for some keys, none of which stands twice.
-    fn same_but(&self, old: &Value, new: &Value, keys: &[&str]) -> bool {
-        let other = |key: &[u8]| keys.iter().all(|name| name.as_bytes() != key);
-        let has = |within: &Value, entry: &(Box<[u8]>, Value)| within.entries().contains(entry);
-        unique(new)
-            && unique(old)
-            && old.entries().iter().filter(|(key, _)| other(key)).all(|entry| has(new, entry))
-            && new.entries().iter().filter(|(key, _)| other(key)).all(|entry| has(old, entry))
     }
 
     /// Whether a list goes on with fields of new signatures.
@@ -187,7 +175,7 @@ impl<'a> Comparison<'a> {
 
     /// Whether a prepared field was signed.
     fn is_filled(&self, old: &'a Value, new: &'a Value) -> bool {
-        old.get("V").is_none() && self.same_but(old, new, FILLED_KEYS) && self.signs(new)
+        old.get("V").is_none() && same_but(old, new, FILLED_KEYS) && self.signs(new)
     }
 
     /// Whether this is the field of a signature that was added.
@@ -211,6 +199,16 @@ impl<'a> Comparison<'a> {
         }
         true
     }
+}
+
+/// Whether two dictionaries are the same but for some keys, none of which stands twice.
+fn same_but(old: &Value, new: &Value, keys: &[&str]) -> bool {
+    let other = |key: &[u8]| keys.iter().all(|name| name.as_bytes() != key);
+    let has = |within: &Value, entry: &(Box<[u8]>, Value)| within.entries().contains(entry);
+    unique(new)
+        && unique(old)
+        && old.entries().iter().filter(|(key, _)| other(key)).all(|entry| has(new, entry))
+        && new.entries().iter().filter(|(key, _)| other(key)).all(|entry| has(old, entry))
 }
 
 fn is_type(value: &Value, name: &str) -> bool {
