@@ -27,8 +27,8 @@ const ID: Text = Text {
         "penerbit sertifikatnya dikenal.",
         "penerbit sertifikatnya tidak dikenal, nama itu belum terbukti.",
         "penerbit sertifikatnya tidak diperiksa di sini, nama itu belum terbukti.",
-        "sertifikatnya tidak berlaku saat itu.",
-        "sertifikatnya bukan untuk tanda tangan.",
+        "sertifikatnya tidak berlaku untuk tanda tangan itu.",
+        "sertifikatnya tidak berlaku untuk tanda tangan itu.",
         "Tanda tangan elektronik tidak sah: isi berkas bukan yang ditandatangani.",
         "Tanda tangan elektronik tidak sah: tidak cocok dengan sertifikatnya.",
         "Tanda tangan elektronik tidak dapat diperiksa.",
@@ -36,18 +36,18 @@ const ID: Text = Text {
 };
 
 const EN: Text = Text {
-    by: "Signed electronically by {}",
+    by: "E-signed by {}",
     at: [" on {} according to the signer", " by {} according to a time stamp"],
     since: ["unchanged since", "only other signatures added since", "file changed after signing"],
     verdict: [
-        "the certificate’s issuer is known.",
-        "the certificate’s issuer is unknown, the name unproven.",
-        "the certificate’s issuer is not checked here, the name unproven.",
-        "the certificate was not valid then.",
-        "the certificate is not for signing.",
-        "Electronic signature not valid: the file is not what was signed.",
-        "Electronic signature not valid: it does not match its certificate.",
-        "Electronic signature cannot be checked.",
+        "certificate issuer known.",
+        "certificate issuer unknown, name unproven.",
+        "certificate issuer not checked here, name unproven.",
+        "certificate not valid for this.",
+        "certificate not valid for this.",
+        "E-signature not valid: the file is not what was signed.",
+        "E-signature not valid: it does not match its certificate.",
+        "E-signature cannot be checked.",
     ],
 };
 
