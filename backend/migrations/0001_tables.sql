@@ -480,6 +480,7 @@ CREATE TABLE files (
     pages       INTEGER NOT NULL,
     media_type  TEXT NOT NULL,
     sha256      TEXT NOT NULL,
+    signatures  TEXT NOT NULL,                            -- what its electronic signatures say, as JSON
     accepted_at INTEGER NOT NULL
 );
 CREATE INDEX files_of_renewal ON files (renewal);

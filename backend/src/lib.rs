@@ -31,6 +31,7 @@ use crate::infra::limits::Limits;
 use crate::infra::mail::OutboxWaker;
 use crate::infra::passkeys::Passkeys;
 use crate::infra::sealing::Sealer;
+use crate::infra::signatures::Authorities;
 
 /// The external dependencies of the program, which tests replace.
 pub struct Ports {
@@ -63,6 +64,7 @@ pub async fn app(config: Config, ports: Ports) -> Result<(Router, App), StartErr
     let mut standards = Standards::load(config.standards.as_deref())?;
     let holidays = app::settings::standards::holidays(config.holidays.as_deref())?;
     let issuers = config.issuers.as_deref().map(Issuers::load).transpose()?;
+    let letter_authorities = config.letter_roots.as_deref().map(Authorities::load).transpose()?;
     if issuers.is_none() && standards.all().iter().any(|standard| standard.issuing == Issuing::ByHand) {
         tracing::warn!("nobody checks who signed the certificates that officers record: PERBARUI_ISSUERS is not set");
     }
@@ -82,6 +84,7 @@ pub async fn app(config: Config, ports: Ports) -> Result<(Router, App), StartErr
         clock: ports.clock,
         authority: ports.authority,
         issuers: issuers.map(Arc::new),
+        letter_authorities: letter_authorities.map(Arc::new),
         standards: Arc::new(standards),
         holidays: Arc::new(holidays),
         outbox_waker: OutboxWaker::default(),

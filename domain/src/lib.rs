@@ -18,6 +18,7 @@ pub mod person;
 pub mod problem;
 pub mod renewal;
 pub mod settings;
+pub mod signature;
 pub mod standard;
 pub mod survey;
 pub mod terminal;

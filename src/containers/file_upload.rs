@@ -12,6 +12,7 @@ use web_sys::{File, HtmlInputElement};
 
 use super::focus::queue_focus;
 use super::photo_strip::{photo_strip, undo};
+use super::signatures;
 use crate::components::{Element, FieldError, Part, actions, button, html, live};
 use crate::containers::field_error;
 use crate::i18n::{self, fill, problem, upload as words};
@@ -203,6 +204,7 @@ impl<K: UploadTarget> FileUpload<K> {
                     .child(html::span().class("soft num").child(about)),
             )
             .child(html::p().child(status))
+            .child(signatures(file, self.target.zone()))
             .child(live(move || self.stopped().part()))
             .child(self.undo())
             .child(self.error_line(error))

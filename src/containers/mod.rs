@@ -14,6 +14,7 @@ pub mod loaded;
 pub mod page;
 mod phone_upload;
 mod photo_strip;
+mod signatures;
 
 pub use camera_picture::camera_picture;
 pub use camera_upload::CameraUpload;
@@ -26,3 +27,4 @@ pub use keyboard::{Keyboard, SwitchSettingsButton};
 pub use loaded::Loaded;
 pub use page::{FaultList, Page, PageProps, field_error, h1};
 pub use phone_upload::PhoneUpload;
+pub use signatures::signatures;

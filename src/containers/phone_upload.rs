@@ -8,11 +8,13 @@ use leptos::prelude::*;
 
 use super::file_source::FilePart;
 use super::page::field_error;
+use super::signatures;
 use crate::components::{Element, FieldError, Part, actions, button, html, live, qr_code};
 use crate::i18n::kiosk::hand_off as words;
 use crate::i18n::{fill, time, upload};
 use crate::state::form::field_id;
 use crate::state::kiosk::{PhoneFile, Shown};
+use crate::state::upload::UploadTarget;
 
 /// One file, handed over.
 pub struct PhoneUpload(pub PhoneFile);
@@ -170,6 +172,7 @@ fn arrived(
         .child(html::p().child(title))
         .child(name.child(html::span().class("soft num").child(about)))
         .child(html::p().child(html::span().class(tone).child(tag)))
+        .child(signatures(there, UploadTarget::zone(file.wizard)))
         .child(error.map(|error| error.line(id)))
         .child(why.map(|why| html::p().class("warn").child(why)))
         .child(acts)

@@ -39,6 +39,7 @@ pub mod proposal;
 mod return_reason;
 pub mod sessions;
 pub mod shell;
+pub mod signature;
 pub mod start;
 pub mod survey;
 pub mod survey_form;

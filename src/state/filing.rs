@@ -4,7 +4,7 @@ use domain::api::{self, Filed, FilingHolder, HolderAnswer, HolderFound, Uploaded
 use domain::certificate::{CertificateStatus, Verdict, verdict};
 use domain::entry::HolderEntry;
 use domain::journey::FileInfo;
-use domain::moment::{DAY, Date};
+use domain::moment::{DAY, Date, Zone};
 use domain::person::FilePurpose;
 use domain::problem::{Field, Problem};
 use domain::standard::WizardRules;
@@ -192,6 +192,10 @@ impl UploadTarget for Filing {
 
     fn file(self, _: FilePurpose) -> Option<FileInfo> {
         self.letter.get()
+    }
+
+    fn zone(self) -> Zone {
+        self.answer.with(|answer| answer.as_ref().map_or(Zone::Wib, |answer| answer.zone))
     }
 
     fn uploaded(self, uploaded: Uploaded) {

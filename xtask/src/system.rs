@@ -35,6 +35,9 @@ pub fn prepare() -> Result {
     if browser().is_err() {
         missing.push("chromium");
     }
+    if ask("python3", &["-c", "import venv, ensurepip"]).is_none() {
+        missing.push("python3-venv");
+    }
     missing.dedup();
     let faster = std::env::var_os("CHROMIUM").is_none() && find(HEADLESS).is_none();
     let installs = find("apt-get").is_some() && ask("id", &["-u"]).is_some_and(|user| user == "0");

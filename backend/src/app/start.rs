@@ -18,6 +18,7 @@ use crate::db::{Conn, Db, standard_versions, start as rows};
 use crate::infra::authority::{Authority, AuthorityError};
 use crate::infra::data_folder::FolderError;
 use crate::infra::sealing::SealBroken;
+use crate::infra::signatures::AuthoritiesError;
 
 /// Why the program refuses to serve.
 #[derive(Debug, thiserror::Error)]
@@ -175,6 +176,9 @@ pub enum StartError {
     /// The certificates of the authority that issues by hand.
     #[error(transparent)]
     Issuers(#[from] IssuersError),
+    /// The authorities of signed letters.
+    #[error(transparent)]
+    LetterRoots(#[from] AuthoritiesError),
     /// The authority.
     #[error("authority: {0}")]
     Authority(#[from] AuthorityError),

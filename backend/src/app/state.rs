@@ -24,6 +24,7 @@ use crate::infra::mail::OutboxWaker;
 use crate::infra::mail::text::Writer;
 use crate::infra::passkeys::Passkeys;
 use crate::infra::sealing::Sealer;
+use crate::infra::signatures::Authorities;
 
 /// The running program. Cloning is cheap.
 #[derive(Clone)]
@@ -38,6 +39,8 @@ pub struct App {
     pub authority: Arc<dyn Authority>,
     /// The trusted issuers of recorded certificates; without them, the signer is not checked.
     pub issuers: Option<Arc<Issuers>>,
+    /// The authorities of signed letters; without them, nobody can say who vouches for a signer.
+    pub letter_authorities: Option<Arc<Authorities>>,
     /// The agencies' service standards.
     pub standards: Arc<Standards>,
     /// Days on which no office works.

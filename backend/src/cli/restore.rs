@@ -13,7 +13,7 @@ use crate::config::Config;
 pub async fn run(config: &Config, folder: &Path, allow_faults: bool) -> Result<String, TaskError> {
     let report = restore(config, folder, allow_faults).await?;
     Ok(format!(
-        "{report}\nRestored into {}. Service standards, issuers and holidays of the backup stay where they are: put them where \
+        "{report}\nRestored into {}. Service standards, issuers, letter roots and holidays of the backup stay where they are: put them where \
          the settings point. Mails that waited when the backup was made are sent after the start, perhaps again.",
         config.data.display()
     ))

@@ -52,6 +52,11 @@ pub struct Config {
     #[arg(long, env = "PERBARUI_ISSUERS", global = true)]
     pub issuers: Option<PathBuf>,
 
+    /// PEM file, or directory of PEM files, of the authorities whose word about who signed an uploaded letter counts (BSrE's root).
+    /// Without it, signatures are verified, but not who vouches for the signer; and no time stamp counts.
+    #[arg(long, env = "PERBARUI_LETTER_ROOTS", global = true)]
+    pub letter_roots: Option<PathBuf>,
+
     /// TOML file of holidays (date = "name") instead of the built-in one.
     #[arg(long, env = "PERBARUI_HOLIDAYS", global = true)]
     pub holidays: Option<PathBuf>,

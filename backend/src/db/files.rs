@@ -5,7 +5,7 @@ use domain::moment::Timestamp;
 use domain::person::FilePurpose;
 use domain::renewal::PersonId;
 
-use super::codec::{from_word, number, word};
+use super::codec::{from_json, from_word, json, number, word};
 use super::engine::Conn;
 use super::renewals::RenewalId;
 
@@ -20,11 +20,14 @@ pub struct StoredFile {
     pub renewal: Option<RenewalId>,
 }
 
-type Row = (String, String, String, i64, i64, String, String, i64, Option<i64>);
+type Row = (String, String, String, i64, i64, String, String, String, i64, Option<i64>);
 
-const COLUMNS: &str = "SELECT id, purpose, name, size, pages, media_type, sha256, person, renewal FROM files";
+const COLUMNS: &str =
+    "SELECT id, purpose, name, size, pages, media_type, sha256, signatures, person, renewal FROM files";
 
-fn stored((id, purpose, name, size, pages, media_type, sha256, person, renewal): Row) -> sqlx::Result<StoredFile> {
+fn stored(
+    (id, purpose, name, size, pages, media_type, sha256, signatures, person, renewal): Row,
+) -> sqlx::Result<StoredFile> {
     let info = FileInfo {
         id,
         purpose: from_word(&purpose)?,
@@ -33,6 +36,7 @@ fn stored((id, purpose, name, size, pages, media_type, sha256, person, renewal):
         pages: number(pages)?,
         media_type,
         sha256,
+        signatures: from_json(&signatures)?,
     };
     Ok(StoredFile { info, person: PersonId(person), renewal: renewal.map(RenewalId) })
 }
@@ -40,8 +44,8 @@ fn stored((id, purpose, name, size, pages, media_type, sha256, person, renewal):
 /// Records an accepted file, whose bytes are safe on the disk already.
 pub async fn insert(db: &mut Conn, person: PersonId, file: &FileInfo, now: Timestamp) -> sqlx::Result<()> {
     sqlx::query(
-        "INSERT INTO files (id, person, purpose, name, size, pages, media_type, sha256, accepted_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "INSERT INTO files (id, person, purpose, name, size, pages, media_type, sha256, signatures, accepted_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
     )
     .bind(&file.id)
     .bind(person.0)
@@ -51,6 +55,7 @@ pub async fn insert(db: &mut Conn, person: PersonId, file: &FileInfo, now: Times
     .bind(i64::from(file.pages))
     .bind(&file.media_type)
     .bind(&file.sha256)
+    .bind(json(&file.signatures)?)
     .bind(now.0)
     .execute(db)
     .await?;

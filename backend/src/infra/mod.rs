@@ -20,3 +20,5 @@ pub mod queue;
 pub mod random;
 pub mod render;
 pub mod sealing;
+pub mod signatures;
+pub mod utc_digits;

@@ -93,6 +93,8 @@ async fn each_fault_is_reported_on_its_line() {
         (config.clone(), Ok, "issuers", "no agency issues by hand"),
         (Config { standards: Some(by_hand), ..config.clone() }, Warn, "issuers", "PERBARUI_ISSUERS"),
         (Config { issuers, ..config.clone() }, Fail, "issuers", "a.toml"),
+        (config.clone(), Warn, "letter roots", "PERBARUI_LETTER_ROOTS"),
+        (Config { letter_roots: Some(faulty.join("a.toml")), ..config.clone() }, Fail, "letter roots", "a.toml"),
         (config.clone(), Warn, "mail server", "PERBARUI_SMTP_URL"),
         (Config { smtp_url: Some(mail.to_owned()), ..config.clone() }, Fail, "mail server", "the way there"),
         (

@@ -88,6 +88,15 @@ impl World {
         world
     }
 
+    /// Makes one where these authorities (PEM) vouch for who signed letters.
+    pub async fn with_letter_roots(roots: &Path) -> Self {
+        let directory = Arc::new(TempDir::new().unwrap());
+        copy(filled().await.path(), directory.path());
+        let config = Config { letter_roots: Some(roots.to_owned()), ..config(&directory) };
+        let clock = Arc::new(TestClock(AtomicI64::new(monday().0)));
+        Self::open_with(config, directory, clock, shared_authority()).await
+    }
+
     /// Makes one with additional standards (name and TOML) and the demo people.
     pub async fn with_standards<T: AsRef<str>>(files: &[(&str, T)]) -> Self {
         Self::with_files(files, None).await

@@ -104,6 +104,7 @@ mod separation_of_duties;
 mod sessions;
 mod settings;
 mod share_page;
+mod signatures;
 mod sixth_agency;
 mod smtp;
 mod standard_page;

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Step;
 use crate::person::{DataField, FilePurpose};
+use crate::signature::FileSignature;
 use crate::value::plain::plain;
 
 /// The holder's answers so far, as the backend keeps them.
@@ -53,6 +54,8 @@ pub struct FileInfo {
     pub media_type: String,
     /// SHA-256 of the file as it came, lower-case hex.
     pub sha256: String,
+    /// Its electronic signatures, in the order in which they were made; empty for a photograph.
+    pub signatures: Vec<FileSignature>,
 }
 
 /// The key pair that will be certified.

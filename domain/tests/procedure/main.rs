@@ -74,6 +74,7 @@ pub fn file(purpose: FilePurpose) -> FileInfo {
         pages: 1,
         media_type: "application/pdf".into(),
         sha256: "ab".repeat(32),
+        signatures: Vec::new(),
     }
 }
 

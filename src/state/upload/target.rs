@@ -2,6 +2,7 @@
 
 use domain::api::{StoppedUpload, Uploaded};
 use domain::journey::FileInfo;
+use domain::moment::Zone;
 use domain::person::FilePurpose;
 
 use super::Transfer;
@@ -20,6 +21,10 @@ pub trait UploadTarget: Copy + Send + Sync + 'static {
     /// An upload for this purpose that was not completed, from before this page was loaded; followed.
     fn stopped(self, _purpose: FilePurpose) -> Option<StoppedUpload> {
         None
+    }
+    /// The agency's time zone, once it is known; followed.
+    fn zone(self) -> Zone {
+        Zone::Wib
     }
     /// An upload for this purpose begins.
     fn upload_started(self, _purpose: FilePurpose) {}

@@ -2,6 +2,7 @@
 
 use domain::api::{StoppedUpload, Uploaded};
 use domain::journey::FileInfo;
+use domain::moment::Zone;
 use domain::person::FilePurpose;
 
 use super::Wizard;
@@ -24,6 +25,10 @@ impl UploadTarget for Wizard {
 
     fn stopped(self, purpose: FilePurpose) -> Option<StoppedUpload> {
         Self::stopped(self, purpose)
+    }
+
+    fn zone(self) -> Zone {
+        self.view().map_or(Zone::Wib, |view| view.zone)
     }
 
     fn upload_started(self, purpose: FilePurpose) {

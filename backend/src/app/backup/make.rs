@@ -12,10 +12,11 @@ use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 use super::sums::{self, Sums};
-use super::{AUTHORITY, BackupError, CHECKPOINT_KEY, DATABASE, FILES, QUARANTINE, STANDARDS, io};
+use super::{AUTHORITY, BackupError, CHECKPOINT_KEY, DATABASE, FILES, LETTER_ROOTS, QUARANTINE, STANDARDS, io};
 use crate::config::Config;
 use crate::db::backup as rows;
 use crate::db::backup::NamedFile;
+use crate::infra::signatures::is_certificate;
 
 /// Maximum number of copies of the database, if files that it names are deleted meanwhile.
 const MAX_COPIES: usize = 10;
@@ -94,6 +95,13 @@ async fn fill(config: &Config, folder: &Path) -> Result<BackupSummary, BackupErr
         if let Some(file) = file {
             copies.add(file, name)?;
         }
+    }
+    match &config.letter_roots {
+        Some(roots) if roots.is_dir() => copies.add_folder_of(roots, LETTER_ROOTS, is_certificate)?,
+        Some(file) => {
+            copies.add(file, "letter-roots.pem")?;
+        }
+        None => {}
     }
     made.settings = copies.sums.len() - before - made.keys;
     sums::write(folder, &copies.sums).map_err(io(folder))?;
@@ -204,7 +212,7 @@ impl Display for BackupSummary {
         writeln!(f, "files            {}, {} bytes", self.files, self.file_bytes)?;
         writeln!(f, "uploads          {}, under way", self.uploads)?;
         writeln!(f, "keys             {} files: of the checkpoints, of the embedded authority", self.keys)?;
-        write!(f, "settings' files  {}: service standards, issuers, holidays", self.settings)
+        write!(f, "settings' files  {}: service standards, issuers, letter roots, holidays", self.settings)
     }
 }
 

@@ -1,7 +1,8 @@
 //! Backups: a folder with everything that a restore needs, made while the program serves.
 //!
 //! A backup holds the database (`perbarui.sqlite`), the files that it names (`files/`, `quarantine/`), the keys
-//! (`checkpoint.key`, `authority/`), the operator's own files (`standards/`, `issuers.pem`, `holidays.toml`) and a list
+//! (`checkpoint.key`, `authority/`), the operator's own files (`standards/`, `issuers.pem`, `letter-roots.pem` or `letter-roots/`,
+//! `holidays.toml`) and a list
 //! of all of them with their digests (`SHA256SUMS`). Mails written as files are not included.
 
 mod make;
@@ -29,6 +30,8 @@ const FILES: &str = "files";
 const QUARANTINE: &str = "quarantine";
 /// The operator's service standards.
 const STANDARDS: &str = "standards";
+/// The operator's authorities of signed letters, where they are a directory.
+const LETTER_ROOTS: &str = "letter-roots";
 
 /// Why a backup or a restore failed.
 #[derive(Debug, thiserror::Error)]

@@ -10,6 +10,7 @@ use domain::standard::AgencyId;
 use crate::app::drafts::{discard_file, open_draft, require_open, step_of};
 use crate::app::error::Error;
 use crate::app::state::App;
+use crate::app::uploads::signatures;
 use crate::db::uploads::{self, UploadRow};
 use crate::db::{Tx, drafts, files, hand_offs, people, scanner_findings};
 use crate::infra::file_store::Store;
@@ -49,6 +50,10 @@ pub async fn accept(app: &App, upload: &UploadRow, hand_off: Option<&str>) -> Re
         }
     };
 
+    let signatures = match signatures::of_upload(app, &store, &upload.id, inspected.kind).await? {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(restart_upload(app, upload).await?),
+        read => read?,
+    };
     let file = FileInfo {
         id: random::id(),
         purpose: upload.purpose,
@@ -57,6 +62,7 @@ pub async fn accept(app: &App, upload: &UploadRow, hand_off: Option<&str>) -> Re
         pages: inspected.pages,
         media_type: inspected.kind.media_type().to_owned(),
         sha256: hex::encode(inspected.sha256),
+        signatures,
     };
     let (durable, quarantined, accepted) = (store.clone(), upload.id.clone(), file.id.clone());
     match tokio::task::spawn_blocking(move || durable.accept(&quarantined, &accepted)).await? {

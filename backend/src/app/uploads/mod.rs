@@ -4,6 +4,7 @@
 //! These functions begin and commit their own transactions: no file is read or written in one.
 
 pub mod accept;
+mod signatures;
 mod uploader;
 
 pub use self::uploader::{OpenedByPhone, Uploader};

@@ -10,6 +10,7 @@ use crate::app::settings::standards::{self, Standards};
 use crate::app::start;
 use crate::config::Config;
 use crate::http::static_files::APPS;
+use crate::infra::signatures::Authorities;
 
 /// How far due times reach ahead, in days.
 const AHEAD_DAYS: i64 = 60;
@@ -31,6 +32,7 @@ pub(super) fn check(config: &Config, now: Timestamp, findings: &mut Vec<Finding>
         }
     };
     findings.push(holidays(config, now));
+    findings.push(letter_roots(config));
     if let Some(standards) = &standards {
         findings.push(issuers(config, standards));
     }
@@ -88,6 +90,16 @@ fn listed_in(holidays: &Holidays, year: i32) -> usize {
     let Some(first) = Date::new(year, 1, 1) else { return 0 };
     let days = (0..366).map(|day| first.plus_days(day)).filter(|date| date.ymd().0 == year);
     days.filter(|date| holidays.name(*date).is_some()).count()
+}
+
+fn letter_roots(config: &Config) -> Finding {
+    match config.letter_roots.as_deref().map(Authorities::load) {
+        Some(Ok(_)) => ok("letter roots", "the authorities of signed letters can be read"),
+        Some(Err(error)) => fail("letter roots", error.to_string()),
+        None => {
+            warn("letter roots", "nobody can say who vouches for the signers of letters: set PERBARUI_LETTER_ROOTS")
+        }
+    }
 }
 
 fn issuers(config: &Config, standards: &Standards) -> Finding {

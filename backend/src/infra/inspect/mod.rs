@@ -7,6 +7,7 @@ mod image;
 mod pdf;
 mod scanner;
 
+pub use pdf::{MAX_SIGNATURES, Part, Signed, SignedFile, Update, signatures};
 pub use scanner::Scanner;
 
 use std::fs::File;

@@ -154,6 +154,7 @@ pub async fn put_in_office(tx: &mut Tx, person: PersonId, agency: &AgencyId, rol
 /// A draft that holds up, with or without another position.
 fn draft(changed: bool, key: &str) -> Draft {
     let file = |purpose| FileInfo {
+        signatures: Vec::new(),
         id: "f".to_owned(),
         purpose,
         name: "surat.pdf".to_owned(),

@@ -1,11 +1,13 @@
 //! The letter and the evidence, beside the data: one at a time, so that nothing hides below.
 
 use domain::journey::FileInfo;
+use domain::moment::Zone;
 use leptos::prelude::*;
 
 use super::state::Case;
 use crate::api::officer::{file, file_page, file_to_save};
 use crate::components::{Part, button, html, live};
+use crate::containers::signatures;
 use crate::i18n::officer::case_page;
 use crate::i18n::{officer, time};
 use crate::pages::officer::viewer::viewer;
@@ -14,21 +16,21 @@ use crate::pages::officer::viewer::viewer;
 pub fn files(case: Case) -> AnyView {
     let files = Memo::new(move |_| {
         case.view.with(|view| {
-            let Some(view) = view else { return (Vec::new(), Vec::new()) };
+            let Some(view) = view else { return (Vec::new(), Vec::new(), Zone::Wib) };
             // By purpose. `sort` would weigh a kilobyte.
             let mut files: Vec<FileInfo> = Vec::new();
             for file in &view.files {
                 let place = files.iter().position(|other| other.purpose > file.purpose).unwrap_or(files.len());
                 files.insert(place, file.clone());
             }
-            (files, view.sent_again.clone())
+            (files, view.sent_again.clone(), view.zone)
         })
     });
     let t = officer::t();
     let column = html::section().class("letter").aria_label(t.files);
     column
         .child(live(move || {
-            let (files, again) = files.get();
+            let (files, again, zone) = files.get();
             if files.is_empty() {
                 return html::p().class("soft").child(officer::t().no_files).view();
             }
@@ -37,7 +39,7 @@ pub fn files(case: Case) -> AnyView {
             let choice = (files.len() > 1).then(|| choice(&files, &letter, shown));
             let chosen = live(move || {
                 let file = files.get(shown.get());
-                file.map(|file| one(file, &letter, again.contains(&file.purpose))).part()
+                file.map(|file| one(file, &letter, again.contains(&file.purpose), zone)).part()
             });
             vec![choice.part(), chosen].part()
         }))
@@ -54,7 +56,7 @@ fn choice(files: &[FileInfo], letter: &str, shown: RwSignal<usize>) -> AnyView {
 }
 
 /// A file: its name, ways to open it, whether it was returned before, and itself.
-fn one(info: &FileInfo, letter: &str, again: bool) -> AnyView {
+fn one(info: &FileInfo, letter: &str, again: bool, zone: Zone) -> AnyView {
     let t = officer::t();
     let title = officer::file(info.purpose, letter);
     let id = info.id.clone();
@@ -68,6 +70,7 @@ fn one(info: &FileInfo, letter: &str, again: bool) -> AnyView {
     vec![
         html::h2().child(title).view(),
         links.child(html::span().class("soft num").child(about)).view(),
+        signatures(info, zone),
         again.then(|| html::p().class("notice caution").child(case_page::t().sent_again)).part(),
         viewer(title, info.pages, Box::new(move |page, width| file_page(&id, page, width))),
     ]

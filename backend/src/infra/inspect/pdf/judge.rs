@@ -233,6 +233,6 @@ fn names_a_file(value: &Value) -> bool {
     match value {
         Value::Null | Value::Name(_) | Value::Integer(_) => false,
         Value::Array(parts) => !parts.iter().all(|part| matches!(part, Value::Name(_))),
-        Value::String(_) | Value::Dictionary(_) | Value::Reference(_) | Value::Other => true,
+        Value::String(_) | Value::Dictionary(_) | Value::Reference(_) | Value::Other(_) => true,
     }
 }

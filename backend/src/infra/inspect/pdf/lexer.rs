@@ -80,16 +80,13 @@ impl<'a> Lexer<'a> {
             Some(byte) if is_numeric(byte) => return self.number(),
             Some(byte) if is_delimiter(byte) => {
                 self.at += 1;
-                Value::Other
+                Value::Other([byte].into())
             }
-            Some(_) => {
-                if self.word() == b"null" {
-                    Value::Null
-                } else {
-                    Value::Other
-                }
-            }
-            None => Value::Other,
+            Some(_) => match self.word() {
+                b"null" => Value::Null,
+                word => Value::Other(word.into()),
+            },
+            None => Value::missing(),
         })
     }
 
@@ -101,7 +98,7 @@ impl<'a> Lexer<'a> {
             match self.peek(0) {
                 None => {
                     self.closed = false;
-                    entries.push((Box::default(), Value::Other));
+                    entries.push((Box::default(), Value::missing()));
                     break;
                 }
                 Some(b'>') if self.peek(1) == Some(b'>') => {
@@ -112,7 +109,7 @@ impl<'a> Lexer<'a> {
                     let key = self.name();
                     self.skip_space();
                     if self.peek(0) == Some(b'>') && self.peek(1) == Some(b'>') {
-                        entries.push((Box::default(), Value::Other));
+                        entries.push((Box::default(), Value::missing()));
                         continue;
                     }
                     entries.push((key, self.value(depth + 1)?));
@@ -238,7 +235,8 @@ impl<'a> Lexer<'a> {
     /// A number, or a reference: two whole numbers and an R. A reference whose numbers are written in another way than with
     /// digits (`+12 0 R`, `12.0 0 R`) is one to some viewers only: such a file is not understood.
     fn number(&mut self) -> Result<Value, Rejection> {
-        let first = integer(self.digits());
+        let digits = self.digits();
+        let first = integer(digits);
         let after_first = self.at;
         self.skip_space();
         if self.peek(0).is_some_and(is_numeric) {
@@ -251,7 +249,7 @@ impl<'a> Lexer<'a> {
             }
         }
         self.at = after_first;
-        Ok(first.map_or(Value::Other, Value::Integer))
+        Ok(first.map_or_else(|| Value::Other(digits.into()), Value::Integer))
     }
 
     /// The characters of a number, whatever follows them without a space (`12 0R`).

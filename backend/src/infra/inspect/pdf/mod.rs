@@ -14,9 +14,12 @@ mod pages;
 mod read;
 mod role;
 mod scan;
+mod signed;
 mod stream;
 mod value;
 mod walk;
+
+pub use signed::{MAX_SIGNATURES, Part, Signed, SignedFile, Update, find as signatures};
 
 use super::{Limits, Rejection};
 

@@ -51,6 +51,15 @@ impl Objects {
         self.places(number).iter().filter_map(|place| self.all.get(*place))
     }
 
+    /// Every object with this number whose mark ends at this place: one, or those of an object stream that stands there.
+    pub(super) fn versions_at(&self, number: u32, at: usize) -> impl Iterator<Item = &Object> {
+        let places = self.places(number);
+        let place = |nth: &usize| self.all.get(*nth).map_or(usize::MAX, |object| object.at);
+        let first = places.partition_point(|nth| place(nth) < at);
+        let these = places.get(first..).unwrap_or_default().iter();
+        these.filter_map(|nth| self.all.get(*nth)).take_while(move |object| object.at == at)
+    }
+
     /// Whether there is no object of this number, and one whose number is not known and may be this.
     pub(super) fn may_be_unnumbered(&self, number: u32) -> bool {
         self.unnumbered && self.places(number).is_empty()

@@ -51,7 +51,7 @@ pub(super) fn run(bytes: &[u8], budget: &mut Budget) -> Result<Found, Rejection>
         let read = value_at(bytes, at, budget)?;
         // What looks like a number and stands in a comment is none.
         let number = number_before(before).filter(|(_, start)| !comments.reach(*start)).map(|(number, _)| number);
-        if number.is_none() && matches!(read.value, Value::Other | Value::Null) {
+        if number.is_none() && matches!(read.value, Value::Other(_) | Value::Null) {
             continue;
         }
         let data = stream_data(bytes, token_after(bytes, read.end, budget)?);

@@ -1,4 +1,4 @@
-//! Object streams (ISO 32000-2, 7.5.7). What a viewer might unpack in another way than this is not let through.
+//! Object streams (ISO 32000-2, 7.5.7) and cross-reference streams. What a viewer might unpack in another way than this is not let through.
 
 use std::borrow::Cow;
 use std::io::Read;
@@ -14,7 +14,7 @@ use super::value::Value;
 /// Bytes of one row of a predictor.
 const MAX_ROW: u64 = 1 << 20;
 
-/// An object stream.
+/// An object stream, or another one that is packed in the same ways.
 pub(super) struct Packed<'a> {
     objects: &'a Objects,
     dictionary: &'a Value,
@@ -32,6 +32,11 @@ impl<'a> Packed<'a> {
             dictionary,
             data,
         })
+    }
+
+    /// Any stream.
+    pub(super) const fn new(objects: &'a Objects, dictionary: &'a Value, data: &'a [u8]) -> Self {
+        Self { objects, dictionary, data }
     }
 
     /// The objects in it with their numbers. `left` is how many bytes may still be unpacked.
@@ -65,7 +70,8 @@ impl<'a> Packed<'a> {
         Ok(found)
     }
 
-    fn content(&self, left: &mut usize, budget: &mut Budget) -> Result<Cow<'a, [u8]>, Rejection> {
+    /// What is in it, up to the end of the file where it is not packed.
+    pub(super) fn content(&self, left: &mut usize, budget: &mut Budget) -> Result<Cow<'a, [u8]>, Rejection> {
         // Names that stand for a filter and its parameters to some viewers.
         if ["F", "DP", "FFilter"].iter().any(|key| self.dictionary.get(key).is_some()) {
             return Err(Rejection::Unreadable);

@@ -17,11 +17,16 @@ pub(super) enum Value {
     Dictionary(Vec<(Box<[u8]>, Value)>),
     /// In order.
     Array(Vec<Value>),
-    /// Other numbers, booleans, anything else.
-    Other,
+    /// Other numbers, booleans, anything else, as written.
+    Other(Box<[u8]>),
 }
 
 impl Value {
+    /// Stands where a value is missing.
+    pub(super) fn missing() -> Self {
+        Self::Other(Box::default())
+    }
+
     /// The entries if this is a dictionary, in order.
     pub(super) fn entries(&self) -> &[(Box<[u8]>, Value)] {
         match self {

@@ -104,7 +104,7 @@ impl<'a> Walk<'a> {
                         }
                     }
                 }
-                Value::Null | Value::Name(_) | Value::String(_) | Value::Integer(_) | Value::Other => {}
+                Value::Null | Value::Name(_) | Value::String(_) | Value::Integer(_) | Value::Other(_) => {}
             }
         }
         Ok(None)
