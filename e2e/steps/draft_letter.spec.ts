@@ -18,8 +18,8 @@ test("a draft of the letter is downloaded as Word and as PDF", async ({ holder }
   }
   await expect(page).toHaveURL(/\/permohonan\/surat$/);
 
-  await page.getByRole("link", { name: "Contoh surat dan penjelasannya" }).click();
-  await expect(page).toHaveURL(/\/contoh-surat\/kota-pekalongan$/);
+  await page.getByRole("link", { name: "contoh surat" }).click();
+  await expect(page).toHaveURL(/\/contoh-surat$/);
 });
 
 test("the start page leads to a sample of each agency's letter", async ({ page }) => {

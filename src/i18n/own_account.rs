@@ -13,6 +13,7 @@ texts! {
     methods: "Cara masuk dan kata sandi", "How you log in, and your password";
     sessions: "Sesi dan perangkat yang sedang masuk", "Sessions and devices that are logged in";
     seen: "Siapa yang melihat data Anda", "Who has seen your data";
+    calendar: "Tanggal sertifikat di kalender Anda", "Your certificate's dates in your calendar";
     data: "Data Anda", "Your data";
     data_lead: "Data ini tercatat di kantor Anda. Bila ada yang keliru, ubahlah saat memperbarui sertifikat atau hubungi petugas.", "This is what your office has on record. If anything is wrong, change it when you renew your certificate, or contact the office.";
     name: "Nama", "Name";

@@ -104,8 +104,6 @@ pub struct Text {
     pub letter_shows: &'static str,
     /// Markup.
     pub letter_missing: &'static str,
-    pub letter_sample: &'static str,
-    pub letter_sample_language: &'static str,
 
     pub cancel: &'static str,
     pub passphrase_title: &'static str,
@@ -221,9 +219,7 @@ const ID: Text = Text {
 
     letter_title: "Unggah {}",
     letter_shows: "Surat harus memuat",
-    letter_missing: "Belum ada surat? Unduh draf yang sudah berisi data Anda: <a href=\"/api/draft/letter.docx\" download>draf surat (Word)</a> · <a href=\"/api/draft/letter.pdf\" download>draf surat (PDF)</a>.",
-    letter_sample: "Contoh surat dan penjelasannya",
-    letter_sample_language: "",
+    letter_missing: "Belum ada surat? Unduh draf yang sudah berisi data Anda: <a href=\"/api/draft/letter.docx\" download>draf surat (Word)</a> · <a href=\"/api/draft/letter.pdf\" download>draf surat (PDF)</a> · <a href=\"/contoh-surat\">contoh surat</a>.",
 
     cancel: "Batalkan",
     passphrase_title: "Buat passphrase",
@@ -339,9 +335,7 @@ const EN: Text = Text {
 
     letter_title: "Upload the {}",
     letter_shows: "The letter must show",
-    letter_missing: "No letter yet? Download a draft with your details filled in: <a href=\"/api/draft/letter.docx\" download>draft letter (Word)</a> · <a href=\"/api/draft/letter.pdf\" download>draft letter (PDF)</a>.",
-    letter_sample: "Sample letter, explained",
-    letter_sample_language: "?bahasa=en",
+    letter_missing: "No letter yet? Download a draft with your details filled in: <a href=\"/api/draft/letter.docx\" download>draft letter (Word)</a> · <a href=\"/api/draft/letter.pdf\" download>draft letter (PDF)</a> · <a href=\"/contoh-surat?bahasa=en\">sample letter</a>.",
 
     cancel: "Cancel",
     passphrase_title: "Create a passphrase",

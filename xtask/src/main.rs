@@ -38,8 +38,8 @@ enum Command {
     Dist,
     /// What a first visit loads, in bytes, beside its budget (builds nothing: reads dist/)
     Size,
-    /// Install pyHanko, with which the tests make and judge signed PDFs; `test` does so too
-    Pyhanko,
+    /// Install the Python packages that make and judge files in tests; `test` does so too
+    Judges,
     /// Make the digests of common passwords anew, from lists in plain text (see `backend/src/infra/common_passwords/README.md`)
     Passwords {
         /// One password a line, the most used first
@@ -81,7 +81,7 @@ fn main() -> ExitCode {
         // It has said what failed; its count of the tests stays the last line.
         Command::Test => return if xtask::test::all() { ExitCode::SUCCESS } else { ExitCode::FAILURE },
         Command::Dist => xtask::dist::dist(),
-        Command::Pyhanko => xtask::tools::judges(),
+        Command::Judges => xtask::tools::judges(),
         Command::Passwords { lists } => xtask::passwords::make(&lists),
         Command::Size => xtask::size::print(),
         Command::Bench { browser: true, .. } => xtask::bench_browser::browser(),

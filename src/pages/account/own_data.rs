@@ -9,7 +9,7 @@ use crate::components::{Element, html, link_button, summary_list, summary_row};
 use crate::containers::{Loaded, Page, h1};
 use crate::i18n::own_account::t;
 use crate::i18n::{certificate as certificate_words, fill, time};
-use crate::route::{ACCESS_LOG, LOGIN_METHODS, OFFICERS, SESSIONS};
+use crate::route::{ACCESS_LOG, CALENDAR, LOGIN_METHODS, OFFICERS, SESSIONS};
 use crate::state::session::Session;
 
 /// The page.
@@ -33,7 +33,8 @@ fn back() -> Element {
 fn content(account: &OwnAccount) -> Vec<AnyView> {
     let t = t();
     let way = |href: &str, words: &str| html::li().child(html::a().href(href).child(words)).view();
-    let ways = [way(LOGIN_METHODS, t.methods), way(SESSIONS, t.sessions), way(ACCESS_LOG, t.seen)];
+    let ways =
+        [way(LOGIN_METHODS, t.methods), way(SESSIONS, t.sessions), way(ACCESS_LOG, t.seen), way(CALENDAR, t.calendar)];
     let copy = link_button("button second", path::OWN_DATA_COPY, t.get_copy).attr("download", "").rel("external");
     let mut content = vec![
         h1(t.title).view(),

@@ -68,7 +68,7 @@ pub(super) fn made() -> &'static Made {
         let python = Path::new(env!("CARGO_TARGET_TMPDIR")).join("../tools/python/bin/python");
         let done = Command::new(&python).arg(script).arg(&folder).output();
         let done = done.unwrap_or_else(|error| {
-            panic!("{}: {error}. `cargo xtask pyhanko` installs pyHanko, as does `cargo xtask test`", python.display())
+            panic!("{}: {error}. `cargo xtask judges` installs it, as does `cargo xtask test`", python.display())
         });
         assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
         Made { judged: serde_json::from_slice(&done.stdout).unwrap(), folder }

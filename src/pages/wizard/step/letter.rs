@@ -1,6 +1,6 @@
 //! The recommendation letter.
 
-use domain::api::{DraftView, Me, path};
+use domain::api::DraftView;
 use domain::journey::{Step, asks_passphrase};
 use domain::person::FilePurpose;
 use leptos::prelude::*;
@@ -9,7 +9,6 @@ use super::files::FilesPage;
 use crate::components::{Part, html, markup};
 use crate::containers::FileSource;
 use crate::i18n::{fill, wizard as words};
-use crate::state::session::Session;
 use crate::state::wizard::Wizard;
 
 /// The letter's upload. The worker that makes the key is loaded meanwhile.
@@ -31,12 +30,7 @@ fn lead(view: &DraftView) -> AnyView {
     let t = words::t();
     let mut all = vec![html::p().child(t.letter_shows).view(), html::ul().attr("lang", "id").children(shows).view()];
     if FileSource::here().saves {
-        let of_agency = |me: &Option<Me>| Some(path::with(path::SAMPLE_LETTER, &me.as_ref()?.agency.0));
-        let sample = Session::here().me.with_untracked(of_agency);
-        let mut href = String::from(sample.as_deref().unwrap_or(path::SAMPLE_LETTERS));
-        href.push_str(t.letter_sample_language);
         all.push(markup("p", "", t.letter_missing));
-        all.push(html::p().child(html::a().href(href).child(t.letter_sample)).view());
     }
     all.part()
 }
