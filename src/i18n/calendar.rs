@@ -14,7 +14,7 @@ texts! {
     once_body: "Buka berkas ini dengan aplikasi kalender Anda. Perubahan sesudahnya tidak ikut.", "Open this file with your calendar app. Later changes are not included.";
     file: "Unduh tanggal (.ics)", "Download the dates (.ics)";
     follow: "Berlangganan", "Subscribe";
-    follow_body: "Aplikasi kalender membaca tanggal Anda dari alamat rahasia ini dan mengikuti perubahannya. Perlakukan seperti kata sandi: pemegang alamat ini mengetahui tanggal Anda.", "Your calendar app reads your dates from this secret address and follows changes. Treat it like a password: whoever holds the address knows your dates.";
+    follow_body: "Aplikasi kalender membaca tanggal Anda dari alamat rahasia ini; bila tanggalnya berubah, kalender ikut berubah. Perlakukan seperti kata sandi: pemegang alamat ini mengetahui tanggal Anda.", "Your calendar app reads your dates from this secret address and follows changes. Treat it like a password: whoever holds the address knows your dates.";
     make: "Buat alamat rahasia", "Create a secret address";
     made: "Alamat rahasia dibuat {}.", "Secret address created {}.";
     address: "Alamat rahasia Anda", "Your secret address";

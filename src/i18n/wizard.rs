@@ -219,7 +219,7 @@ const ID: Text = Text {
 
     letter_title: "Unggah {}",
     letter_shows: "Surat harus memuat",
-    letter_missing: "Belum ada surat? Unduh draf yang sudah berisi data Anda: <a href=\"/api/draft/letter.docx\" download>draf surat (Word)</a> · <a href=\"/api/draft/letter.pdf\" download>draf surat (PDF)</a> · <a href=\"/contoh-surat\">contoh surat</a>.",
+    letter_missing: "Belum ada surat? Unduh draf yang sudah berisi data Anda: <a href=\"/api/draft/letter.docx\">draf surat (Word)</a> · <a href=\"/api/draft/letter.pdf\">draf surat (PDF)</a> · <a href=\"/contoh-surat\">contoh surat</a>.",
 
     cancel: "Batalkan",
     passphrase_title: "Buat passphrase",
@@ -335,7 +335,7 @@ const EN: Text = Text {
 
     letter_title: "Upload the {}",
     letter_shows: "The letter must show",
-    letter_missing: "No letter yet? Download a draft with your details filled in: <a href=\"/api/draft/letter.docx\" download>draft letter (Word)</a> · <a href=\"/api/draft/letter.pdf\" download>draft letter (PDF)</a> · <a href=\"/contoh-surat?bahasa=en\">sample letter</a>.",
+    letter_missing: "No letter yet? Download a draft with your details filled in: <a href=\"/api/draft/letter.docx\">draft letter (Word)</a> · <a href=\"/api/draft/letter.pdf\">draft letter (PDF)</a> · <a href=\"/contoh-surat?bahasa=en\">sample letter</a>.",
 
     cancel: "Cancel",
     passphrase_title: "Create a passphrase",

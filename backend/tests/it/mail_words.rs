@@ -1,5 +1,7 @@
 //! Every mail of every agency: two forms of the same text, one link, the office to ask, no identifiers but the holder's name,
 //! and whole in the holder's language.
+//!
+//! Longer than 250 lines because every mail stands in its list.
 
 use backend::app::checkpoint::Mark;
 use backend::infra::mail::Mail;
@@ -40,6 +42,15 @@ const fn sari(language: Option<Language>) -> Recipient<'static> {
     Recipient { address: TO, name: Some(NAME), language }
 }
 
+const LOGIN_CHANGES: [LoginChange; 6] = [
+    LoginChange::AuthenticatorAdded,
+    LoginChange::AuthenticatorRemoved,
+    LoginChange::PasskeyAdded,
+    LoginChange::PasskeyRemoved,
+    LoginChange::RecoveryCodesRenewed,
+    LoginChange::RecoveryCodeUsed { left: 3 },
+];
+
 /// Every mail to a holder.
 fn to_holder(writer: &Writer, to: Recipient<'_>) -> Vec<Mail> {
     let (now, later) = (monday(), monday().plus_days(40));
@@ -51,12 +62,6 @@ fn to_holder(writer: &Writer, to: Recipient<'_>) -> Vec<Mail> {
         writer.activation(to, "geheim", now),
         writer.reset(to, "geheim", now),
         writer.password_changed(to, "bukan"),
-        writer.login_changed(to, LoginChange::AuthenticatorAdded, "bukan"),
-        writer.login_changed(to, LoginChange::AuthenticatorRemoved, "bukan"),
-        writer.login_changed(to, LoginChange::PasskeyAdded, "bukan"),
-        writer.login_changed(to, LoginChange::PasskeyRemoved, "bukan"),
-        writer.login_changed(to, LoginChange::RecoveryCodesRenewed, "bukan"),
-        writer.login_changed(to, LoginChange::RecoveryCodeUsed { left: 3 }, "bukan"),
         writer.email_code(to, "123456", now),
         writer.received(to, REFERENCE, sent(LastSent::Application, true, Some((&roles, now)))),
         writer.received(to, REFERENCE, sent(LastSent::Completion, false, None)),
@@ -79,6 +84,7 @@ fn to_holder(writer: &Writer, to: Recipient<'_>) -> Vec<Mail> {
         writer.issued_by_authority(to, REFERENCE, later),
         writer.office_wrote(to, REFERENCE),
     ];
+    mails.extend(LOGIN_CHANGES.map(|change| writer.login_changed(to, change, "bukan")));
     let steps = [Step::Data, Step::Changes, Step::Evidence, Step::Letter, Step::Passphrase];
     let note = Digest("77".repeat(32));
     for reason in RETURN_REASONS {

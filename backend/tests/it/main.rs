@@ -75,6 +75,7 @@ mod openapi;
 mod other_agencies;
 mod outbox;
 mod own_data;
+mod own_password;
 mod page_image;
 mod partial_failures;
 mod passphrase_later;
