@@ -24,6 +24,7 @@ CREATE TABLE people (
     erased_at     INTEGER                                 -- when the personal data of this row was erased
 );
 CREATE INDEX people_agency ON people (agency);
+CREATE INDEX people_frozen ON people (agency) WHERE frozen_at IS NOT NULL;
 CREATE INDEX people_nik ON people (nik) WHERE nik <> '';
 
 -- Officers' roles. Everybody is the holder of their own certificate without a row here.

@@ -1,7 +1,7 @@
 //! Builds the single-page applications into `dist/`, one folder per app.
 
 use crate::command::{ask, cargo, run, say, side_by_side};
-use crate::{Result, kiosk_build, minify, precompress, root, service_worker, shells, stamp, target, tools};
+use crate::{Result, kiosk_build, locations, minify, precompress, root, service_worker, shells, stamp, target, tools};
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -152,6 +152,7 @@ pub fn build(profile: Profile) -> Result {
     side_by_side(&App::ALL, |app| bundle(*app, profile))?;
     if profile == Profile::Release {
         minify::folder(&dist())?;
+        locations::folder(&dist())?;
     }
     let start = std::fs::read_to_string(dist().join(App::Holder.folder()).join("start.js"))?;
     for app in App::ALL {

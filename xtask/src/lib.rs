@@ -12,6 +12,7 @@ pub mod dist;
 pub mod faults;
 pub mod first_load;
 pub mod kiosk_build;
+pub mod locations;
 pub mod minify;
 pub mod passwords;
 pub mod precompress;

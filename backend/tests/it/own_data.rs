@@ -1,10 +1,11 @@
 //! What is kept about a person, for that person: on the page, and as a copy.
 
-use domain::api::{NewMessage, OwnAccount, OwnDataCopy, path};
+use domain::api::{OwnAccount, OwnDataCopy, path};
 use domain::person::FilePurpose;
 use serde_json::Value;
 
 use crate::harness::World;
+use crate::messages::write;
 use crate::wizard::{SARI, VERIFIER};
 
 #[tokio::test]
@@ -12,8 +13,7 @@ async fn the_copy_has_what_is_kept_and_nobody_elses() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
     let reference = sari.apply(0).await;
-    let message = NewMessage { text: "Mohon dipercepat.".to_owned() };
-    sari.post(&path::with(path::RENEWAL_MESSAGES, &reference), &message).await;
+    write(&mut sari, path::RENEWAL_MESSAGES, &reference, "Mohon dipercepat.", "one").await;
     let mut officer = world.logged_in(VERIFIER).await;
     officer.get(&path::with(path::CASE, &reference)).await;
 

@@ -85,9 +85,12 @@ pub async fn begin(
     };
     tx.commit().await?;
     app.outbox_waker.wake();
-    let outcome = if pending.code.is_some() { "token_sent" } else { "authenticator_asked" };
+    let (outcome, counted) = match &pending.code {
+        Some(_) => ("token sent", "token_sent"),
+        None => ("authenticator asked", "authenticator_asked"),
+    };
     tracing::info!(person = person.id.0, outcome, "log-in");
-    metrics::log_in(outcome);
+    metrics::log_in(counted);
     Ok(Some(pending))
 }
 
