@@ -1,4 +1,4 @@
-//! Passkeys (WebAuthn Level 3), by `webauthn-rs`. Everything here is text, as it is sent and stored.
+//! Passkeys (`WebAuthn` Level 3), by `webauthn-rs`. Everything here is text, as it is sent and stored.
 //!
 //! A passkey proves two things at once, possession of the device and that its owner unlocked it (user verification is required),
 //! and is found by the device itself: whoever logs in types nothing.
@@ -45,7 +45,7 @@ pub struct Presented {
 /// Why a passkey was refused.
 #[derive(Debug, thiserror::Error)]
 pub enum PasskeyError {
-    /// It is not what WebAuthn asks for: another challenge or address, a wrong signature, no user verification.
+    /// It is not what `WebAuthn` asks for: another challenge or address, a wrong signature, no user verification.
     #[error("{0}")]
     Refused(#[from] WebauthnError),
     /// It is no JSON of a credential.
@@ -83,7 +83,7 @@ impl Passkeys {
         known: Vec<Vec<u8>>,
     ) -> Result<Begun, PasskeyError> {
         let handle = Uuid::parse_str(handle).map_err(|_| WebauthnError::InvalidUserUniqueId)?;
-        let known = known.into_iter().map(Into::into).collect();
+        
         let (mut options, state): (CreationChallengeResponse, PasskeyRegistration) =
             self.0.start_passkey_registration(handle, account, name, Some(known))?;
         // The device must find it without being told whose: only such a passkey logs in alone.
@@ -101,7 +101,7 @@ impl Passkeys {
     pub fn finish_making(&self, credential: &str, state: &str) -> Result<Made, PasskeyError> {
         let credential: RegisterPublicKeyCredential = read(credential)?;
         let passkey = self.0.finish_passkey_registration(&credential, &read(state)?)?;
-        Ok(Made { credential_id: passkey.cred_id().to_vec(), credential: text(&passkey)? })
+        Ok(Made { credential_id: passkey.cred_id().clone(), credential: text(&passkey)? })
     }
 
     /// Begins a log-in by whichever passkey the device has.

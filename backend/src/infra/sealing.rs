@@ -51,15 +51,15 @@ mod tests {
     #[test]
     fn opens_for_its_purpose_with_its_key_only() {
         let sealer = Sealer::new(&[1; 32]).unwrap();
-        let sealed = sealer.seal("person 1", b"secret").unwrap();
-        assert_ne!(sealed, sealer.seal("person 1", b"secret").unwrap(), "each with a nonce of its own");
-        assert_eq!(sealer.open("person 1", &sealed).unwrap(), b"secret");
-        let damaged = [&sealed[..sealed.len() - 1], &[!sealed[sealed.len() - 1]]].concat();
+        let secret = sealer.seal("person 1", b"secret").unwrap();
+        assert_ne!(secret, sealer.seal("person 1", b"secret").unwrap(), "each with a nonce of its own");
+        assert_eq!(sealer.open("person 1", &secret).unwrap(), b"secret");
+        let damaged = [&secret[..secret.len() - 1], &[!secret[secret.len() - 1]]].concat();
         for (sealer, purpose, sealed) in [
-            (&sealer, "person 2", &*sealed),
+            (&sealer, "person 2", &*secret),
             (&sealer, "person 1", &*damaged),
-            (&sealer, "person 1", &sealed[..4]),
-            (&Sealer::new(&[2; 32]).unwrap(), "person 1", &*sealed),
+            (&sealer, "person 1", &secret[..4]),
+            (&Sealer::new(&[2; 32]).unwrap(), "person 1", &*secret),
         ] {
             assert!(sealer.open(purpose, sealed).is_err(), "{purpose}, {} bytes", sealed.len());
         }
