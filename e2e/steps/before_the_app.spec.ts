@@ -131,7 +131,7 @@ test("what is typed and pressed before the app is there is not lost", async ({ p
   await form.identifier.fill(sari.email);
   await form.password.fill("bukan-ini-1");
   await form.submit();
-  await expect(form.button("Masuk")).toBeDisabled();
+  await expect(form.button(/^Masuk$/)).toBeDisabled();
   release();
   await started(page);
   await form.expectErrors(/keduanya tidak cocok$/);

@@ -29,7 +29,7 @@ test("public pages", async ({ page }) => {
 test("text twice as large still fits", async ({ page }) => {
   for (const [path, last] of [
     ["/", page.getByRole("link", { name: "Mulai sekarang" })],
-    ["/masuk", page.getByRole("button", { name: "Masuk" })],
+    ["/masuk", page.getByRole("button", { name: "Masuk", exact: true })],
     ["/standar", page.getByRole("link", { name: /Ciamis/ })],
     ["/privasi", page.getByRole("heading", { level: 1, name: "Pelindungan data pribadi" })],
   ] as const) {

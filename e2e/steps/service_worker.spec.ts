@@ -44,7 +44,7 @@ test("without a line: the holder's pages open, and say what is true", async ({ p
   await expect(page.getByRole("table")).toHaveCount(0);
   await expectAccessible(page, "tanpa-jaringan");
   await page.getByRole("link", { name: "Mulai sekarang" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Masuk" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Masuk", exact: true })).toBeVisible();
   await expect(banner.getByText(/^Yang belum Anda kirim/)).toBeVisible();
   await page.goto("/lacak/PBR-7K3M-9Q2X");
   const alert = page.getByRole("main").getByRole("alert");
@@ -52,7 +52,7 @@ test("without a line: the holder's pages open, and say what is true", async ({ p
   await expect(page.getByRole("heading", { level: 1, name: "Halaman belum dapat ditampilkan" })).toBeVisible();
   // The line is back: it is asked for by itself.
   await context.setOffline(false);
-  await expect(page.getByRole("heading", { level: 1, name: "Masuk" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Masuk", exact: true })).toBeVisible();
 });
 
 test("without a line: a part that was never opened gives the offices' contacts", async ({ page, context }) => {
@@ -65,7 +65,7 @@ test("without a line: a part that was never opened gives the offices' contacts",
   await expectAccessible(page, "luring");
   await context.setOffline(false);
   await page.getByRole("link", { name: "Coba lagi" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Masuk" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Masuk", exact: true })).toBeVisible();
 });
 
 test("without a line: a part that was opened before opens", async ({ page, context }) => {
@@ -133,7 +133,7 @@ test("what is missing is fetched again, and what is broken is thrown away", asyn
     for (const request of (await cache.keys()).filter((_, place) => place % 2)) await cache.delete(request);
   });
   await page.goto("/masuk");
-  await expect(new Sheet(page).button("Masuk")).toBeEnabled();
+  await expect(new Sheet(page).button(/^Masuk$/)).toBeEnabled();
   await expect.poll(async () => (await kept(page)).length).toBe(whole);
   // Another file than the app's stands in its place.
   await page.evaluate(async () => {

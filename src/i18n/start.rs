@@ -45,7 +45,7 @@ const ID: Text = Text {
     title: "Perbarui sertifikat elektronik Anda",
     lead: "Layanan pembaruan sertifikat tanda tangan elektronik (BSrE) bagi aparatur pemerintah daerah. Anda mengerjakannya sendiri, sekitar 10 menit.",
     needs: "Yang Anda perlukan",
-    needs_items: "<li><strong>E-mail dinas yang dapat dibuka sekarang</strong>, untuk menerima kode masuk, dan kata sandi Anda</li>\
+    needs_items: "<li><strong>E-mail dinas yang dapat dibuka sekarang</strong> untuk menerima kode masuk, dan kata sandi Anda</li>\
 <li><strong>Surat permohonan atau rekomendasi</strong> yang sudah ditandatangani kepala unit kerja, sebagai PDF atau foto (<a href=\"/contoh-surat\">contoh surat</a>)</li>\
 <li><strong>SK terbaru</strong> hanya bila jabatan, pangkat, atau unit kerja Anda berubah</li>",
     begin: "Mulai sekarang",
@@ -65,7 +65,7 @@ const EN: Text = Text {
     title: "Renew your electronic certificate",
     lead: "Renew your BSrE electronic signature certificate if you work in local government. It takes about 10 minutes.",
     needs: "What you need",
-    needs_items: "<li><strong>An official mailbox you can open now</strong>, to receive the log-in code, and your password</li>\
+    needs_items: "<li><strong>An official mailbox you can open now</strong> to receive the log-in code, and your password</li>\
 <li><strong>The letter of application or recommendation</strong> signed by the head of your unit, as a PDF or photo (<a href=\"/contoh-surat?bahasa=en\">sample letter</a>)</li>\
 <li><strong>Your latest decree (SK)</strong> only if your position, rank or unit has changed</li>",
     begin: "Start now",

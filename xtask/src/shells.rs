@@ -23,6 +23,11 @@ const fn pages(app: App) -> &'static [&'static str] {
     }
 }
 
+/// Whether the app's log-in offers passkeys.
+const fn offers_passkeys(app: App) -> bool {
+    matches!(app, App::Holder | App::Account)
+}
+
 /// Writes the pages of an app built into `folder`; `start` is the script of all entry pages.
 ///
 /// # Errors
@@ -32,7 +37,10 @@ pub fn write(app: App, folder: &Path, start: &str) -> Result {
     let page = with_script(&with_style(&std::fs::read_to_string(&entry)?, folder)?, start)?;
     std::fs::write(entry, &page)?;
     for name in pages(app) {
-        let shell = std::fs::read_to_string(root().join("shell").join(name))?;
+        let mut shell = std::fs::read_to_string(root().join("shell").join(name))?;
+        if *name == "masuk.html" && offers_passkeys(app) {
+            shell.push_str(&std::fs::read_to_string(root().join("shell/passkey.html"))?);
+        }
         std::fs::write(folder.join(name), filled(&page, &shell)?)?;
     }
     Ok(())

@@ -83,7 +83,7 @@ impl Passkeys {
         known: Vec<Vec<u8>>,
     ) -> Result<Begun, PasskeyError> {
         let handle = Uuid::parse_str(handle).map_err(|_| WebauthnError::InvalidUserUniqueId)?;
-        
+
         let (mut options, state): (CreationChallengeResponse, PasskeyRegistration) =
             self.0.start_passkey_registration(handle, account, name, Some(known))?;
         // The device must find it without being told whose: only such a passkey logs in alone.

@@ -26,7 +26,7 @@ pub(super) fn header(brand: [&'static str; 2], session: Session) -> AnyView {
         .child(live(move || {
             i18n::follow();
             let known = session.may_be_known().then(|| {
-                let account = html::a().class("tool").href(ACCOUNT).child(shell::t().account);
+                let account = html::a().class("tool account").href(ACCOUNT).child(shell::t().account);
                 let log_out = button("tool", shell::t().log_out, move || session.log_out(brand[0]));
                 vec![account.view(), log_out.view()].part()
             });
