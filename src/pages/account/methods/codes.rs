@@ -33,10 +33,7 @@ pub fn told(this: Methods) -> Vec<AnyView> {
         let item = |code: &domain::value::RecoveryCode| html::li().class("num").child(code.as_str()).view();
         codes.codes.iter().map(item).collect::<Vec<_>>()
     });
-    let kept = button("button", t.kept, move || {
-        this.codes.update(|codes| codes.codes.clear());
-        request_animation_frame(|| crate::containers::page::focus_field(super::DONE));
-    });
+    let kept = button("button", t.kept, move || this.codes.update(|codes| codes.codes.clear()));
     let print = secondary_button(t.print, || drop(window().print()));
     vec![
         h1(t.codes).view(),

@@ -29,9 +29,11 @@ pub fn MethodsPage() -> AnyView {
     let parts = (app::App::new(), passkeys::Name::new(), password::Chosen::new());
     let (password, done, codes) =
         (RwSignal::new(String::new()), RwSignal::new(None), RwSignal::new(RecoveryCodes { codes: Vec::new() }));
+    // A page of its own: focus goes to its heading, and back.
+    let title = move || if codes.with(|codes| codes.codes.is_empty()) { t().title } else { t().codes };
     view! {
         <Loaded fetch=api::account::methods let:methods>
-            <Page title=|| t().title back=ACCOUNT form>
+            <Page title back=ACCOUNT form>
                 {content(Methods { form, shown: methods, password, done, codes }, parts)}
             </Page>
         </Loaded>
