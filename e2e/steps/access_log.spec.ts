@@ -31,7 +31,7 @@ test("a verifier opens the case and the NIK, and the holder reads both", async (
   await expect(sari.page.getByText("Maya")).toHaveCount(0);
   await expectAccessible(sari.page, "siapa-melihat");
   await page.link("Kembali").click();
-  await expect(page.title(/^Permohonan Anda|^Sertifikat/)).toBeVisible();
+  await expect(page.title("Akun saya")).toBeVisible();
 });
 
 test("a log-in at a terminal is named by it: among the sessions while it is open, in the log for good", async ({ holder, browser, backend, faults }) => {
