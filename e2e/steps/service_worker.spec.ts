@@ -185,7 +185,7 @@ test.describe("a new version", () => {
     await expect(page.getByRole("button", { name: "English" })).toBeVisible();
     await publish(backend, page);
     await page.getByRole("button", { name: "Muat versi baru" }).click();
-    await expect(page.getByText("Perbarui masih terbuka di tab lain. Tutup tab itu dulu.")).toBeVisible();
+    await expect(page.getByText("Perbarui masih terbuka di tab lain. Tutup tab itu dahulu.")).toBeVisible();
     await expectAccessible(page, "versi-menunggu");
     await other.close();
     await page.getByRole("button", { name: "Muat versi baru" }).click();
