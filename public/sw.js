@@ -17,9 +17,9 @@ const FIRST = Object.keys(FILES).filter((path) => isPage(path) && !/^\/(akun|mas
 /** First parts of paths whose pages an app has; the other static pages are those of FILES (backend/src/http/static_files.rs). */
 const PAGES = {
   "/permohonan/": ["permohonan"],
-  "/akun/": ["akun", "bukan-saya", "konfirmasi", "keberatan", "privasi"],
+  "/akun/": ["akun", "bukan-saya", "konfirmasi", "keberatan", "privasi", "standar"],
   "/masukan/": ["masukan"],
-  "/memuat.html": ["masuk", "aktivasi", "sandi", "lanjut", "sertifikat", "terkirim", "lacak", "ambil", "standar"],
+  "/memuat.html": ["masuk", "aktivasi", "sandi", "lanjut", "sertifikat", "terkirim", "lacak", "ambil"],
 };
 
 // All of it or nothing: a version is only used whole. The hash tells what is still of another one.

@@ -14,10 +14,10 @@ join() {
   if cmp -s "$new" "$out/$app.css"; then rm "$new"; else mv "$new" "$out/$app.css"; fi
 }
 # No page of the holder's app takes a file or shows a receipt's code.
-join holder tokens.css base.css $(ls components/*.css | grep -Ev 'file_upload|receipt') print.css
+join holder tokens.css base.css $(ls components/*.css | grep -Ev 'file_upload|receipt') phases.css print.css
 join wizard tokens.css base.css components/*.css print.css
 join feedback tokens.css base.css components/*.css survey.css print.css
-join kiosk tokens.css base.css components/*.css kiosk/*.css
+join kiosk tokens.css base.css components/*.css phases.css kiosk/*.css
 join kiosk_feedback tokens.css base.css components/*.css kiosk/*.css survey.css
 join officer tokens.css base.css components/*.css officer.css officer_case.css print.css
 join office tokens.css base.css components/*.css officer*.css print.css

@@ -57,8 +57,11 @@ test("Pekalongan with a changed position and unit, and the SK", async ({ holder,
   const follow = new FollowPage(ratna.page);
   await follow.link("Lihat status").click();
   await follow.expectShown("Status permohonan");
-  await expect(follow.present).toContainText("Petugas memeriksa permohonan");
+  await expect(follow.present).toContainText("Sekarang Verifikator memeriksa permohonan dan Surat Rekomendasi Anda.");
   await expect(follow.present).toContainText("Paling lambat");
+  await expect(ratna.page.getByText(/^Perkiraan siap diunduh: paling lambat /)).toBeVisible();
+  await expect(ratna.page.getByText(/^Sertifikat lama berlaku sampai /)).toBeVisible();
+  await expect(follow.phase).toHaveText("Sekarang: Diperiksa");
   // The reminder came before the application.
   await expectTimeline(ratna, STEPS.slice(1));
   await expectAccessible(ratna.page, "lacak");

@@ -87,7 +87,7 @@ test("verified: Sertifikat saya and the timeline lead to the passphrase alone", 
   const follow = new FollowPage(sari.page);
   await follow.open(reference);
   await expect(follow.title("Buat passphrase Anda")).toBeVisible();
-  await expect(follow.present).toContainText("Menunggu Anda: ");
+  await expect(follow.phase).toHaveText("Menunggu Anda: Disetujui");
   await expectAccessible(sari.page, "lacak-passphrase");
   await follow.link("Buat passphrase").click();
   const passphrase = new PassphrasePage(sari.page);
@@ -120,7 +120,7 @@ test("filed by an officer: nothing was returned, the letter is there and stays",
   await follow.link("Periksa dan kirim").click();
   const data = new DataPage(sari.page);
   await data.expectShown();
-  await expect(sari.page.getByText("Langkah 1 dari 3")).toBeVisible();
+  await expect(sari.page.getByText("Langkah 1", { exact: true })).toBeVisible();
   await expect(sari.page.getByRole("heading", { name: "Petugas mengajukan permohonan ini untuk Anda" })).toBeVisible();
   await expectAccessible(sari.page, "diajukan-data");
   await data.confirmData();

@@ -11,6 +11,9 @@ test("public pages", async ({ page }) => {
     ["/", "Perbarui sertifikat elektronik Anda", "mulai"],
     ["/standar", "Standar pelayanan", "standar"],
     ["/privasi", "Pelindungan data pribadi", "privasi"],
+    ["/bantuan", "Bantuan", "bantuan"],
+    ["/aksesibilitas", "Aksesibilitas", "aksesibilitas"],
+    ["/tentang", "Tentang layanan ini", "tentang"],
     ["/masuk", "Masuk", "masuk"],
     ["/aktivasi", "Atur kata sandi", "aktivasi"],
     ["/petugas/masuk", "Masuk", "petugas-masuk"],
@@ -20,7 +23,10 @@ test("public pages", async ({ page }) => {
     await test.step(path, async () => {
       await page.goto(path);
       await expect(sheet.title(title)).toBeVisible();
-      await expect(page.getByRole("region", { name: "Perlu bantuan?" })).toBeVisible();
+      // The pages about the service are its help themselves.
+      if (!["/bantuan", "/aksesibilitas", "/tentang"].includes(path)) {
+        await expect(page.getByRole("region", { name: "Perlu bantuan?" })).toBeVisible();
+      }
       await expectAccessible(page, name);
     });
   }
@@ -31,6 +37,7 @@ test("text twice as large still fits", async ({ page }) => {
     ["/", page.getByRole("link", { name: "Mulai sekarang" })],
     ["/masuk", page.getByRole("button", { name: "Masuk", exact: true })],
     ["/standar", page.getByRole("link", { name: /Ciamis/ })],
+    ["/bantuan", page.getByRole("heading", { level: 2, name: /iPhone/ })],
     ["/privasi", page.getByRole("heading", { level: 1, name: "Pelindungan data pribadi" })],
   ] as const) {
     await page.goto(path);

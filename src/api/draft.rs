@@ -4,7 +4,7 @@ use domain::api::{Answers, CodeSent, DraftView, EmailConfirmation, NewKey, path}
 use domain::person::FilePurpose;
 use gloo_net::http::Method;
 
-use super::{Error, get, new_key, send};
+use super::{Error, get, new_key, send, send_unanswered};
 
 /// The draft; begins one if there is none.
 pub async fn draft() -> Result<DraftView, Error> {
@@ -19,6 +19,11 @@ pub async fn keep(body: &Answers) -> Result<DraftView, Error> {
 /// Keeps the key pair's request and the wrapped private key.
 pub async fn keep_key(body: &NewKey) -> Result<DraftView, Error> {
     send(Method::PUT, path::DRAFT_KEY, body, None).await
+}
+
+/// Deletes the draft.
+pub async fn discard() -> Result<(), Error> {
+    send_unanswered(Method::DELETE, path::DRAFT, &()).await
 }
 
 /// Takes a file out of the draft.

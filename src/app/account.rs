@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{router, shell};
 use crate::components::live;
 use crate::i18n::problem;
-use crate::pages::holder::access_log;
+use crate::pages::holder::{access_log, standards};
 use crate::pages::{UnknownPage, account};
 use crate::route::{self, Route};
 use crate::state::session::Session;
@@ -32,6 +32,7 @@ fn show(route: &Route, session: Session) -> AnyView {
         }
         Route::TokenToAccount => view! { <account::TokenPage login=route::LOGIN_TO_ACCOUNT/> }.into_any(),
         Route::Change => view! { <account::ProposalPage owner=true/> }.into_any(),
+        Route::Standard => view! { <standards::StandardsPage/> }.into_any(),
         Route::Privacy => view! { <account::PrivacyPage/> }.into_any(),
         Route::NotMe => view! { <account::NotMePage/> }.into_any(),
         Route::Objection => view! { <account::ProposalPage owner=false/> }.into_any(),

@@ -36,7 +36,6 @@ fn show(route: Route, session: Session) -> AnyView {
         Route::PasswordToApply => {
             view! { <account::PasswordPage login=route::LOGIN_TO_APPLY again=Route::Link.path()/> }.into_any()
         }
-        Route::Standard => view! { <public::StandardsPage/> }.into_any(),
         Route::Certificate => view! { <certificate::CertificatePage/> }.into_any(),
         Route::Sent(reference) => view! { <sent::SentPage reference/> }.into_any(),
         Route::Follow(reference) => view! { <follow::FollowPage reference/> }.into_any(),

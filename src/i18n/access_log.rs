@@ -3,7 +3,7 @@
 use domain::api::AccessedData;
 use domain::standard::Role;
 
-use super::{follow, pick};
+use super::{pick, role};
 
 /// The texts.
 pub fn t() -> &'static Text {
@@ -28,8 +28,8 @@ pub fn data(data: AccessedData) -> &'static str {
 
 /// "petugas, verifikator".
 pub fn roles(roles: &[Role]) -> String {
-    let named: Vec<&str> = roles.iter().map(|role| follow::role(*role)).collect();
-    if named.is_empty() { follow::role(Role::FrontDesk).into() } else { named.join(", ") }
+    let named: Vec<&str> = roles.iter().map(|role| role::role(*role)).collect();
+    if named.is_empty() { role::role(Role::FrontDesk).into() } else { named.join(", ") }
 }
 
 texts! {

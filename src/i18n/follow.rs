@@ -4,7 +4,6 @@
 
 use domain::journey::Step;
 use domain::renewal::{LastSent, RejectReason};
-use domain::standard::Role;
 
 use super::pick;
 
@@ -20,21 +19,6 @@ pub fn sent(what: LastSent) -> &'static str {
         LastSent::Application => t.sent,
         LastSent::Completion => t.sent_completion,
         LastSent::Key => t.sent_key,
-    }
-}
-
-/// Who carries out a step.
-pub fn role(role: Role) -> &'static str {
-    let t = t();
-    match role {
-        Role::Holder => t.you,
-        Role::FrontDesk => t.front_desk,
-        Role::AgencyHead => t.agency_head,
-        Role::DivisionHead => t.division_head,
-        Role::FunctionalOfficer => t.functional_officer,
-        Role::Verifier => t.verifier,
-        Role::Authority => t.authority,
-        Role::Administrator => t.administrator,
     }
 }
 
@@ -135,8 +119,6 @@ pub struct Text {
     pub valid_until: &'static str,
     /// Before the officer's own words.
     pub note: &'static str,
-    /// Heading of the steps.
-    pub steps: &'static str,
     /// Heading of the messages with the office.
     pub messages: &'static str,
     /// The same when nothing can be written any more.
@@ -165,12 +147,12 @@ pub struct Text {
     pub waits: &'static str,
     /// Unseen: refused.
     pub bad: &'static str,
-    /// Before the roles that carry out a step.
-    pub by: &'static str,
     /// Since when.
     pub since: &'static str,
     /// By when at the latest.
     pub due: &'static str,
+    /// By when the authority expects to be done.
+    pub authority_due: &'static str,
     /// By when it should have been done.
     pub late: &'static str,
     /// What to do about it.
@@ -191,16 +173,6 @@ pub struct Text {
     pub keep: &'static str,
     /// Back to the certificate.
     pub to_certificate: &'static str,
-    you: &'static str,
-    /// Timeline: below a step of the holder's own.
-    pub your_step: &'static str,
-    front_desk: &'static str,
-    agency_head: &'static str,
-    division_head: &'static str,
-    functional_officer: &'static str,
-    verifier: &'static str,
-    authority: &'static str,
-    administrator: &'static str,
     data: &'static str,
     email_code: &'static str,
     evidence: &'static str,
@@ -250,7 +222,6 @@ const ID: Text = Text {
     received: "Sertifikat sudah Anda unduh",
     valid_until: "Berlaku sampai ",
     note: "Catatan petugas: ",
-    steps: "Tahap menurut standar pelayanan",
     messages: "Tanya petugas",
     messages_past: "Pesan dengan petugas",
     messages_until: "Anda dapat menulis kepada petugas sampai {}.",
@@ -265,9 +236,9 @@ const ID: Text = Text {
     coming: "Berikutnya: ",
     waits: "Menunggu Anda: ",
     bad: "Ditolak: ",
-    by: "Oleh ",
     since: "Sejak ",
     due: "Paling lambat ",
+    authority_due: "Perkiraan BSrE: sampai ",
     late: "Terlambat. Seharusnya selesai ",
     late_help: "Anda dapat menulis kepada petugas di halaman ini, atau menghubungi kantor.",
     confirm_at_authority: "Konfirmasi: sertifikat sudah saya terima",
@@ -278,18 +249,9 @@ const ID: Text = Text {
     withdraw_body: "Permohonan tidak diproses lagi. Yang sudah terkirim disimpan dan dihapus menurut jadwal retensi arsip instansi Anda. Sertifikat Anda yang sekarang tidak berubah.",
     keep: "Batal",
     to_certificate: "Ke Sertifikat saya",
-    you: "Anda",
-    your_step: "Anda",
-    front_desk: "petugas",
-    agency_head: "Kepala Dinas",
-    division_head: "Kepala Bidang",
-    functional_officer: "pejabat fungsional",
-    verifier: "verifikator",
-    authority: "BSrE",
-    administrator: "administrator",
     data: "Data Anda",
     email_code: "Kode e-mail baru",
-    evidence: "KTP atau SK",
+    evidence: "Bukti perubahan data",
     letter: "Surat",
     passphrase: "Passphrase",
     review: "Periksa dan kirim",
@@ -336,7 +298,6 @@ const EN: Text = Text {
     received: "You have downloaded the certificate",
     valid_until: "Valid until ",
     note: "The officer's note: ",
-    steps: "Steps of the service standard",
     messages: "Ask the office",
     messages_past: "Messages with the office",
     messages_until: "You can write to the office until {}.",
@@ -351,9 +312,9 @@ const EN: Text = Text {
     coming: "Next: ",
     waits: "Waiting for you: ",
     bad: "Rejected: ",
-    by: "By: ",
     since: "Since ",
     due: "By ",
+    authority_due: "Expected from BSrE by ",
     late: "Overdue. This should have been done by ",
     late_help: "You can write to the office on this page, or contact it.",
     confirm_at_authority: "Confirm: I have received the certificate",
@@ -364,18 +325,9 @@ const EN: Text = Text {
     withdraw_body: "It will not be processed. What was sent is kept and deleted as your agency's retention schedule says. Your present certificate does not change.",
     keep: "Cancel",
     to_certificate: "To My certificate",
-    you: "you",
-    your_step: "You",
-    front_desk: "front desk",
-    agency_head: "head of the agency",
-    division_head: "head of division",
-    functional_officer: "functional officer",
-    verifier: "verifier",
-    authority: "BSrE",
-    administrator: "administrator",
     data: "Your details",
     email_code: "Code for the new e-mail",
-    evidence: "KTP or SK",
+    evidence: "Evidence of the changes",
     letter: "Letter",
     passphrase: "Passphrase",
     review: "Check and send",

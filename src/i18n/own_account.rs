@@ -29,7 +29,14 @@ texts! {
     no_certificates: "Belum ada sertifikat yang tercatat.", "No certificate is on record.";
     serial: "Nomor seri", "Serial number";
     valid: "Berlaku {} sampai {}", "Valid {} until {}";
+    draft: "Draf permohonan", "Draft application";
+    draft_saved: "Draf tersimpan {}; tinggal {} langkah.", "Draft saved {}; steps left: {}.";
+    resume: "Lanjutkan permohonan", "Continue your application";
+    discard: "Hapus draf", "Delete the draft";
+    discard_question: "Hapus draf permohonan ini?", "Delete this draft?";
+    discard_body: "Jawaban, berkas, dan kunci yang sudah dibuat akan dihapus. Sertifikat Anda tidak berubah.", "Your answers, files and the key that was created will be deleted. Your certificate does not change.";
+    cancel: "Batal", "Cancel";
     copy: "Salinan data Anda", "A copy of your data";
-    copy_lead: "Semua yang kami simpan tentang Anda dalam satu berkas (JSON): data, sertifikat, permohonan dan pesan, daftar berkas, pengaduan bernama, sesi, dan siapa yang melihatnya. Ini hak Anda menurut UU 27/2022.", "Everything that we keep about you in one file (JSON): data, certificates, applications and messages, a list of files, complaints in your name, sessions, and who has seen it. This is your right under Law 27/2022.";
+    copy_lead: "Yang kami simpan tentang Anda sebagai pemegang sertifikat, dalam satu berkas (JSON): data, sertifikat, permohonan dan pesan, daftar berkas, pengaduan bernama, sesi, dan siapa yang melihatnya. Ini hak Anda menurut UU 27/2022.", "What we keep about you as a certificate holder, in one file (JSON): data, certificates, applications and messages, a list of files, complaints in your name, sessions, and who has seen it. This is your right under Law 27/2022.";
     get_copy: "Unduh salinan data (JSON)", "Download the copy (JSON)";
 }

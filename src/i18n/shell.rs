@@ -45,6 +45,8 @@ pub struct Text {
     pub standard: &'static str,
     /// Link.
     pub privacy: &'static str,
+    /// Leads to answers to frequent questions.
+    pub help_page: &'static str,
     /// Link to one's account.
     pub account: &'static str,
     /// Goes on to the next page.
@@ -98,6 +100,7 @@ const ID: Text = Text {
     help_anywhere: "Hubungi petugas Dinas Kominfo di daerah Anda pada jam kerja.",
     standard: "Standar pelayanan",
     privacy: "Pelindungan data pribadi",
+    help_page: "Bantuan",
     account: "Akun saya",
     go_on: "Lanjutkan",
     sending: "Mengirim …",
@@ -135,6 +138,7 @@ const EN: Text = Text {
     help_anywhere: "Contact your local Dinas Kominfo during office hours.",
     standard: "Service standards",
     privacy: "Privacy notice",
+    help_page: "Help",
     account: "My account",
     go_on: "Continue",
     sending: "Sending …",

@@ -29,14 +29,6 @@ pub struct Text {
     pub no_durations: &'static str,
     /// Column: time.
     pub time: &'static str,
-    /// Service standards: heading.
-    pub standards: &'static str,
-    /// Service standards: one sentence.
-    pub standards_lead: &'static str,
-    /// Service standards: link to an agency's page.
-    pub standard_whole: &'static str,
-    /// The query that asks for that page in this language.
-    pub standard_language: &'static str,
     /// Contacts.
     pub contacts: &'static str,
 }
@@ -54,10 +46,6 @@ const ID: Text = Text {
     agency: "Instansi",
     no_durations: "Daftar instansi belum termuat. Muat ulang halaman ini saat Anda terhubung ke internet.",
     time: "Waktu",
-    standards: "Standar pelayanan",
-    standards_lead: "Setiap instansi memiliki standar pelayanannya sendiri. Sertifikat diterbitkan oleh BSrE; lama proses di BSrE di luar kewenangan Dinas.",
-    standard_whole: "Standar pelayanan lengkap dan bagan prosedur",
-    standard_language: "",
     contacts: "Kontak",
 };
 
@@ -74,9 +62,5 @@ const EN: Text = Text {
     agency: "Agency",
     no_durations: "The list of agencies has not loaded. Reload this page when you are online.",
     time: "Time",
-    standards: "Service standards",
-    standards_lead: "Each agency has its own service standard. Certificates are issued by BSrE; the office does not control how long BSrE takes.",
-    standard_whole: "Full standard with procedure chart",
-    standard_language: "?bahasa=en",
     contacts: "Contacts",
 };

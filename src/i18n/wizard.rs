@@ -12,9 +12,22 @@ pub fn t() -> &'static Text {
     pick(&ID, &EN)
 }
 
-/// "Langkah 3 dari 6".
-pub fn position(position: usize, of: usize) -> String {
-    fill(&fill(t().position, &position.to_string()), &of.to_string())
+/// "Langkah 3 dari 6", or "Langkah 3".
+pub fn position(position: usize, of: Option<usize>) -> String {
+    let t = t();
+    let position = fill(t.position, &position.to_string());
+    of.map_or_else(|| position.clone(), |of| [&position, t.of_all, &of.to_string()].concat())
+}
+
+/// What a document of evidence must show: "SK yang memuat unit kerja dan jabatan yang baru".
+pub fn evidence(words: &str, changed: impl Iterator<Item = Field>) -> String {
+    let names: Vec<&str> = changed.map(problem::name).collect();
+    let list = match names.split_last() {
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, before)) => [&before.join(", "), t().and, last].concat(),
+        None => String::new(),
+    };
+    fill(words, &list)
 }
 
 /// An answer's name as a label: with a capital.
@@ -42,6 +55,7 @@ pub fn rule(rule: PassphraseRule) -> String {
 #[allow(missing_docs, reason = "the Indonesian text beside each name says what it is")]
 pub struct Text {
     pub position: &'static str,
+    pub of_all: &'static str,
     pub holder: &'static str,
     pub certificate: &'static str,
     pub until: &'static str,
@@ -99,6 +113,8 @@ pub struct Text {
     pub evidence_lead: &'static str,
     pub ktp_for: &'static str,
     pub sk_for: &'static str,
+    /// Between the last two of a list.
+    pub and: &'static str,
 
     pub letter_title: &'static str,
     pub letter_shows: &'static str,
@@ -152,13 +168,16 @@ pub struct Text {
     pub key_made: &'static str,
     pub review_nik: &'static str,
     pub review_word: &'static str,
+    pub review_next: &'static str,
+    pub review_new: &'static str,
     pub submit: &'static str,
     pub submit_completion: &'static str,
     pub submit_key: &'static str,
 }
 
 const ID: Text = Text {
-    position: "Langkah {} dari {}",
+    position: "Langkah {}",
+    of_all: " dari ",
     holder: "Pemegang",
     certificate: "Sertifikat",
     until: "sampai {}",
@@ -214,8 +233,9 @@ const ID: Text = Text {
 
     evidence_title: "Unggah bukti perubahan",
     evidence_lead: "Petugas mencocokkan data baru Anda dengan berkas ini.",
-    ktp_for: "KTP Anda, untuk nama atau NIK",
-    sk_for: "SK terbaru, untuk NIP, unit kerja, jabatan, atau pangkat",
+    ktp_for: "KTP Anda dengan {} yang baru",
+    sk_for: "SK yang memuat {} yang baru",
+    and: " dan ",
 
     letter_title: "Unggah {}",
     letter_shows: "Surat harus memuat",
@@ -267,6 +287,8 @@ const ID: Text = Text {
     key_at_authority: "Passphrase dibuat di BSrE, lewat tautan yang dikirim BSrE ke e-mail dinas Anda. Layanan ini tidak pernah menanyakannya.",
     key_made: "Dibuat {}",
     review_nik: "Periksa NIK baru sekali lagi: tanggal lahir atau daerah di dalamnya berbeda dari data Anda. Bila sudah sesuai KTP, lanjutkan.",
+    review_next: "Setelah dikirim: ",
+    review_new: "Perubahan ini berlaku setelah permohonan disetujui.",
     review_word: "Dengan mengirim, Anda menyatakan data dan berkas ini benar.",
     submit: "Kirim permohonan",
     submit_completion: "Kirim perbaikan",
@@ -274,7 +296,8 @@ const ID: Text = Text {
 };
 
 const EN: Text = Text {
-    position: "Step {} of {}",
+    position: "Step {}",
+    of_all: " of ",
     holder: "Holder",
     certificate: "Certificate",
     until: "until {}",
@@ -330,8 +353,9 @@ const EN: Text = Text {
 
     evidence_title: "Upload evidence of the changes",
     evidence_lead: "The office compares your new details with these files.",
-    ktp_for: "Your identity card (KTP), for name or NIK",
-    sk_for: "The latest decree (SK), for NIP, unit, position or rank",
+    ktp_for: "Your identity card (KTP) with the new {}",
+    sk_for: "The decree (SK) with the new {}",
+    and: " and ",
 
     letter_title: "Upload the {}",
     letter_shows: "The letter must show",
@@ -383,6 +407,8 @@ const EN: Text = Text {
     key_at_authority: "The passphrase is created at BSrE, through the link that BSrE sends to your official e-mail. This service never asks for it.",
     key_made: "Created on {}",
     review_nik: "Check the new NIK once more: the birth date or region inside it differs from your details. If it matches your KTP, continue.",
+    review_next: "Once it is sent: ",
+    review_new: "These changes take effect once the application is approved.",
     review_word: "By submitting, you confirm that these details and files are correct.",
     submit: "Submit the application",
     submit_completion: "Submit the corrections",

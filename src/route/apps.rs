@@ -16,7 +16,7 @@ impl Route {
     /// Whether a path belongs to the account's app.
     pub fn of_account(path: &str) -> bool {
         let begin = path.split('/').nth(1);
-        matches!(begin, Some("akun" | "bukan-saya" | "konfirmasi" | "keberatan" | "privasi"))
+        matches!(begin, Some("akun" | "bukan-saya" | "konfirmasi" | "keberatan" | "privasi")) || path == "/standar"
     }
 
     /// Whether a path belongs to the app for feedback.
@@ -26,7 +26,17 @@ impl Route {
 
     /// Whether a path belongs to the app of all other pages. An agency's standard and sample letter are pages of the backend's.
     pub fn of_holder(path: &str) -> bool {
-        let of_others = ["/petugas", "/api/", "/standar/", "/contoh-surat", "/periksa", "/kios/"];
+        let of_others = [
+            "/petugas",
+            "/api/",
+            "/standar/",
+            "/contoh-surat",
+            "/periksa",
+            "/kios/",
+            "/bantuan",
+            "/aksesibilitas",
+            "/tentang",
+        ];
         !Self::of_wizard(path)
             && !Self::of_account(path)
             && !Self::of_phone(path)

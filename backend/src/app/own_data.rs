@@ -1,6 +1,7 @@
 //! What is kept about a person, for that person (UU 27/2022, articles 6 and 7).
 
-use domain::api::{OwnAccount, OwnCertificate, OwnChange, OwnDataCopy, OwnRenewal};
+use domain::api::{DraftSummary, OwnAccount, OwnCertificate, OwnChange, OwnDataCopy, OwnRenewal};
+use domain::journey::Journey;
 use domain::renewal::PersonId;
 
 use crate::app::accounts::{passkeys, sessions};
@@ -22,10 +23,17 @@ pub async fn account(app: &App, db: &mut Conn, person: PersonId) -> Result<OwnAc
         Some(OwnCertificate { serial: serial?, status, not_before, not_after })
     };
     let certificates = certificates::of_person(db, person.id).await?;
+    let standard = app.standard(&person.agency)?;
+    let draft = drafts::get_with_time(db, person.id).await?.map(|(row, saved_at)| DraftSummary {
+        saved_at,
+        left: Journey::new(&row.draft, &standard.wizard, &person.data).left(),
+        deletable: row.completes.is_none(),
+    });
     Ok(OwnAccount {
         data: person.data,
         certificates: certificates.into_iter().filter_map(certificate).collect(),
-        zone: app.standard(&person.agency)?.hours.zone(),
+        draft,
+        zone: standard.hours.zone(),
     })
 }
 

@@ -21,13 +21,19 @@ pub struct DraftRow {
 
 /// The person's draft; none before the first answer.
 pub async fn get(db: &mut Conn, person: PersonId) -> sqlx::Result<Option<DraftRow>> {
-    let row: Option<(i64, String, Option<i64>)> =
-        sqlx::query_as("SELECT version, draft, completes FROM drafts WHERE person = $1")
+    Ok(get_with_time(db, person).await?.map(|(row, _)| row))
+}
+
+/// The person's draft with the time of its last change.
+pub async fn get_with_time(db: &mut Conn, person: PersonId) -> sqlx::Result<Option<(DraftRow, Timestamp)>> {
+    let row: Option<(i64, String, Option<i64>, i64)> =
+        sqlx::query_as("SELECT version, draft, completes, updated_at FROM drafts WHERE person = $1")
             .bind(person.0)
             .fetch_optional(db)
             .await?;
-    row.map(|(version, draft, completes)| {
-        Ok(DraftRow { version: number(version)?, draft: from_json(&draft)?, completes: completes.map(RenewalId) })
+    row.map(|(version, draft, completes, at)| {
+        let completes = completes.map(RenewalId);
+        Ok((DraftRow { version: number(version)?, draft: from_json(&draft)?, completes }, Timestamp(at)))
     })
     .transpose()
 }

@@ -8,6 +8,7 @@ pub mod extract;
 pub mod file;
 pub mod health;
 pub mod holder;
+mod info_page;
 pub mod kiosk;
 pub mod layers;
 pub mod messages;
@@ -49,6 +50,7 @@ pub fn router(app: App, static_files: StaticFiles) -> Router {
         .merge(performance_page::router())
         .merge(sample_letter_page::router())
         .merge(receipt_page::router())
+        .merge(info_page::router())
         .merge(plain_pages::router())
         .fallback(move |request: Request| async move { fallback(&static_files, &request) })
         .layer(DefaultBodyLimit::max(MAX_BODY_BYTES))

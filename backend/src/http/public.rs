@@ -26,7 +26,7 @@ async fn agencies(State(app): State<App>) -> axum::Json<Vec<AgencySummary>> {
         id: standard.id.clone(),
         name: standard.agency.name.clone(),
         office: standard.agency.office.clone(),
-        duration: standard.service.duration.clone(),
+        duration: standard.service.ready.as_ref().unwrap_or(&standard.service.duration).clone(),
         contacts: standard.agency.contacts.clone(),
     });
     axum::Json(summaries.collect())

@@ -53,7 +53,7 @@ pub const APPS: [(&str, &str); 13] = [
 const OFFICE: [&str; 4] = ["/petugas/kantor", "/petugas/ajukan", "/petugas/menunggu", "/petugas/pelimpahan"];
 
 /// Paths whose pages the account's app has (`src/route/apps.rs`, `of_account`).
-const ACCOUNT: [&str; 5] = ["/akun", "/bukan-saya", "/konfirmasi", "/keberatan", "/privasi"];
+const ACCOUNT: [&str; 6] = ["/akun", "/bukan-saya", "/konfirmasi", "/keberatan", "/privasi", "/standar"];
 
 /// What is painted at a path of the holder's app that has no static page of its own (`xtask/src/shells.rs`).
 const LOADING: &str = "/memuat.html";

@@ -1,6 +1,7 @@
 //! Public pages without scripts.
 
 mod contact;
+pub mod info_page;
 pub mod offline_page;
 pub mod performance_page;
 pub mod plain_page;

@@ -98,7 +98,7 @@ async fn the_draft_of_the_letter_has_the_confirmed_data_in_both_forms() {
         (DataField::Position, "Perencana Ahli Madya"),
         (DataField::Rank, "IV/a"),
         (DataField::Mobile, "0812 0000 0099"),
-        (DataField::Unit, "  Dinas   Kebersihan & <Taman> "),
+        (DataField::Unit, "  Dinas   Kebersihan & (Taman) "),
     ];
     sari.answer(draft.version, &changes).await.json::<DraftView>();
     assert_eq!(sari.get(path::DRAFT_LETTER_WORD).await.problem().status, 409, "the decree is missing");
@@ -109,9 +109,9 @@ async fn the_draft_of_the_letter_has_the_confirmed_data_in_both_forms() {
         "{document}"
     );
     assert!(document.contains(&format!("row|Jabatan|{}|Perencana Ahli Madya\n", draft.person.position)), "{document}");
-    assert!(document.contains("row|Unit kerja|Dinas Kesehatan|Dinas Kebersihan & <Taman>\n"), "{document}");
+    assert!(document.contains("row|Unit kerja|Dinas Kesehatan|Dinas Kebersihan & (Taman)\n"), "{document}");
     assert_eq!(document.matches("row|").count(), 4, "a head and three data: {document}");
-    for told in ["Data Semula Menjadi", "Jabatan : Perencana Ahli Madya", "Pimpinan Dinas Kebersihan & <Taman>,"] {
+    for told in ["Data Semula Menjadi", "Jabatan : Perencana Ahli Madya", "Pimpinan Dinas Kebersihan & (Taman),"] {
         assert!(pdf.contains(told), "{told} in {pdf}");
     }
     for text in [document, pdf] {

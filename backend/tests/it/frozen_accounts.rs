@@ -36,6 +36,7 @@ async fn nobody_is_logged_in_to_a_frozen_account_and_the_office_is_told() {
     let world = World::new().await;
     let (mut thief, mut stranger) = (world.logged_in(SARI).await, world.browser());
     let link = link_of(&world, SARI).await;
+    assert_eq!(thief.post(path::CALENDAR_FEED, &()).await.status, 200);
     let mut half_way = world.browser();
     half_way.first_part(SARI, RIGHT).await;
     let code = world.code_for(SARI).await;
@@ -46,6 +47,7 @@ async fn nobody_is_logged_in_to_a_frozen_account_and_the_office_is_told() {
     assert_eq!(stranger.freeze(&link).await.status, 204);
     assert_eq!(stranger.freeze(&link).await.status, 204, "once more changes nothing");
     assert_eq!(thief.get(path::SESSION).await.status, 401);
+    assert_eq!(world.count("calendar_feeds").await, 0, "nobody reads the dates on");
     assert_eq!(half_way.enter_token(&code).await.status, 422);
     refused(&world.browser().first_part(SARI, &change.new_password).await, Field::Password, Fault::AccountFrozen);
     assert_eq!(world.browser().first_part(SARI, "salah-sekali").await.status, 401, "strangers learn nothing");

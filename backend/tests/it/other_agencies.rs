@@ -90,7 +90,7 @@ async fn a_table_reveals_few_people_of_other_agencies() {
     }
     // An address that is refused anyway is not looked up.
     let foreign = format!(
-        "nama,nik,email,hp,unit,jabatan,berlaku_sampai\nA,3375010101900001,{SARI_MERANTI},081234567890,D,A,2026-12-05\n"
+        "nama,nik,email,hp,unit,jabatan,berlaku_sampai\nA,3375010101900001,{SARI_MERANTI},081234567890,Dinas,Analis,2026-12-05\n"
     );
     let waits = admin.table(path::IMPORT_DRY_RUN, foreign.clone()).await;
     assert_eq!((waits.status, waits.header("retry-after")), (429, "30"));

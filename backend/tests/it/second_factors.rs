@@ -206,6 +206,7 @@ async fn what_is_no_passkey_is_refused_and_counts() {
     assert!(!options["user"]["id"].as_str().unwrap().contains("sari"), "the handle says nothing");
     refused(&sari.post(path::PASSKEYS, &new).await, 422, Field::Passkey, Fault::PasskeyUnknown);
     assert_eq!(sari.methods().await.passkeys, []);
+    assert_eq!(world.count("passkey_challenges").await, 1, "the answer used up its own; the browser's is still open");
     // A stranger's questions run out.
     let mut statuses = Vec::new();
     for _ in 0..200 {

@@ -9,7 +9,7 @@ use crate::journey::{Change, Draft, Step};
 use crate::moment::{Timestamp, Zone};
 use crate::person::{FilePurpose, PersonData};
 use crate::renewal::{Digest, unreplaced};
-use crate::standard::{Contact, WizardRules};
+use crate::standard::{Contact, WizardRules, Wording};
 
 /// The draft with all that the wizard needs. `GET` of the draft.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +35,8 @@ pub struct DraftView {
     pub returned: Vec<ReturnedItem>,
     /// The files of the renewal that this draft completes, as they were sent, with their SHA-256.
     pub sent_files: Vec<(FilePurpose, Digest)>,
+    /// What others do first once it is sent.
+    pub next: Option<Wording>,
     /// When the present certificate ends.
     pub not_after: Option<Timestamp>,
     /// The agency's office.

@@ -7,7 +7,7 @@ use crate::certificate::{CertificateStatus, Signer, Verdict};
 use crate::journey::Step;
 use crate::moment::{Timestamp, Zone};
 use crate::renewal::{Act, LastSent, RejectReason, ReturnReason, TimelineRow};
-use crate::standard::{Contact, Custody};
+use crate::standard::{Contact, Custody, Wording};
 
 /// "Sertifikat saya".
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,6 +57,8 @@ pub struct RenewalSummary {
     pub status: RenewalStatus,
     /// An officer filed it, and the holder has yet to check it.
     pub filed_for_you: bool,
+    /// What happens now, where others have it.
+    pub now: Option<Wording>,
 }
 
 /// The status of a renewal as its holder sees it.
@@ -96,6 +98,19 @@ pub struct RenewalView {
     pub last_sent: (LastSent, Timestamp),
     /// When the present wait ends at the latest.
     pub due: Option<Timestamp>,
+    /// When data and documents were checked.
+    pub checked_at: Option<Timestamp>,
+    /// When it was approved: nothing but the certificate itself is outstanding.
+    pub approved_at: Option<Timestamp>,
+    /// When the certificate was issued.
+    pub issued_at: Option<Timestamp>,
+    /// When the new certificate is ready at the latest, while others have it and where each of their steps has a limit.
+    pub ready_by: Option<Timestamp>,
+    /// When the present certificate ends, or ended, while the new one is outstanding.
+    pub present_end: Option<Timestamp>,
+    /// The end of the last day on which the holder must go on for the new certificate to be ready before that, where it waits for
+    /// the holder.
+    pub go_on_by: Option<Timestamp>,
     /// The agency's steps.
     pub timeline: Vec<TimelineRow>,
     /// What the holder may do now.

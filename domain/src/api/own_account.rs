@@ -16,8 +16,22 @@ pub struct OwnAccount {
     pub data: PersonData,
     /// Certificates, the present one first.
     pub certificates: Vec<OwnCertificate>,
+    /// The draft that was begun, if there is one.
+    pub draft: Option<DraftSummary>,
     /// The agency's time zone.
     pub zone: Zone,
+}
+
+/// How far a draft is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DraftSummary {
+    /// When its last answer was kept.
+    pub saved_at: Timestamp,
+    /// How many pages are left, with the one that sends it.
+    pub left: usize,
+    /// Whether its holder can delete it: not where it completes what was sent.
+    pub deletable: bool,
 }
 
 /// One of one's certificates.

@@ -41,6 +41,12 @@ pub const PERFORMANCE_PERIOD: &str = "/standar/{id}/kinerja/{first}";
 pub const PERFORMANCE_TABLE: &str = "/standar/{id}/kinerja/{first}/angka.csv";
 /// A page: all agencies.
 pub const PERFORMANCE_INDEX: &str = "/kinerja";
+/// A page: answers to frequent questions.
+pub const HELP: &str = "/bantuan";
+/// A page: how accessible the service is.
+pub const ACCESSIBILITY: &str = "/aksesibilitas";
+/// A page: who runs the service.
+pub const ABOUT: &str = "/tentang";
 /// A page: all agencies' sample letters.
 pub const SAMPLE_LETTERS: &str = "/contoh-surat";
 /// A page: what a good letter looks like.

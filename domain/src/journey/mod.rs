@@ -86,10 +86,18 @@ impl Journey {
         self.first_open() == Step::Review
     }
 
-    /// "Langkah 3 dari 6": the step's position and the number of steps. Zero if it is not on the route.
-    pub fn position(&self, wanted: Step) -> (usize, usize) {
+    /// "Langkah 3 dari 6": the step's position and the number of steps. Zero if it is not on the route; no number as long as an
+    /// answer is outstanding on which it depends.
+    pub fn position(&self, wanted: Step) -> (usize, Option<usize>) {
         let position = self.steps.iter().position(|(step, _)| *step == wanted).map_or(0, |index| index + 1);
-        (position, self.steps.len())
+        let decides = |step: Step| matches!(step, Step::Data | Step::Changes);
+        let is_open = self.steps.iter().any(|(step, answered)| decides(*step) && !answered);
+        (position, (!is_open).then_some(self.steps.len()))
+    }
+
+    /// How many steps are left, with the review.
+    pub fn left(&self) -> usize {
+        self.steps.iter().filter(|(_, answered)| !answered).count()
     }
 
     /// The step before, for the back link.

@@ -10,8 +10,9 @@ mod due;
 mod event;
 mod holder_action;
 mod issuing;
-mod last_safe_day;
 mod messages;
+mod phases;
+mod ready;
 mod returnable;
 mod sent;
 mod separation;
@@ -30,12 +31,13 @@ pub use holder_action::{
     HolderAction, LINK_INTERVAL_MINUTES, holder_action, may_cancel, may_send_link, next_link_at, reminder_due,
 };
 pub use issuing::may_issue;
-pub use last_safe_day::last_safe_day;
 pub use messages::{Messaging, messaging};
+pub use phases::{Phases, phases};
+pub use ready::{last_safe_day, last_safe_day_to_go_on, ready_by};
 pub use returnable::returnable;
 pub use sent::{LastSent, sent_again, unreplaced};
 pub use separation::{Exclusion, Separation};
 pub use stage::{Stage, Wait};
-pub use state::Renewal;
+pub use state::{Renewal, done_by_sending};
 pub use timeline::{TimelineRow, TimelineState, timeline};
 pub use who::{decides, exclusion, four_eyes, may_file, officers_of};

@@ -15,6 +15,8 @@ pub struct TimelineRow {
     pub number: Option<u8>,
     /// The source's wording.
     pub title: Wording,
+    /// What happens in it, as the holder reads it.
+    pub holder: Option<Wording>,
     /// Who carries it out.
     pub actors: Vec<Role>,
     /// Its state.
@@ -80,7 +82,13 @@ pub fn timeline(standard: &ServiceStandard, renewal: &Renewal, holidays: &Holida
                 None => TimelineState::Coming,
             },
         };
-        rows.push(TimelineRow { number: step.number, title: step.title.clone(), actors: step.actors.clone(), state });
+        rows.push(TimelineRow {
+            number: step.number,
+            title: step.title.clone(),
+            holder: step.holder.clone(),
+            actors: step.actors.clone(),
+            state,
+        });
     }
     rows
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Custody, Issuing, PassphraseTiming, ProcedureStep, Role, ServiceStandard, StepKind, Wording};
+use super::{Custody, Issuing, PassphraseTiming, ProcedureStep, Role, ServiceStandard, StepKind};
 use crate::certificate::subject::{Fit, SubjectField, SubjectPart};
 
 /// Why a standard is refused.
@@ -16,7 +16,7 @@ pub enum StandardFault {
     NoActor(String),
     /// The time limit of this step is zero.
     ZeroLimit(String),
-    /// `act` or `statement` of this step is blank in one language, or stands where nobody acts.
+    /// `act`, `statement` or `holder` of this step is blank in one language, or one of the first two stands where nobody acts.
     Act(String),
     /// No step of this kind for every application, without which no renewal comes to its end.
     MissingKind(StepKind),
@@ -77,7 +77,10 @@ impl fmt::Display for StandardFault {
             Self::NoActor(id) => write!(f, "step `{id}` names nobody who can carry it out"),
             Self::ZeroLimit(id) => write!(f, "the time limit of step `{id}` is zero"),
             Self::Act(id) => {
-                write!(f, "`act` or `statement` of step `{id}` is blank in one language, or nobody carries it out")
+                write!(
+                    f,
+                    "`act`, `statement` or `holder` of step `{id}` is blank in one language, or nobody carries it out"
+                )
             }
             Self::MissingKind(kind) => write!(f, "there is no step of kind `{}` without a `when`", kind.as_str()),
             Self::Twice(id) => write!(f, "step `{id}` is of a kind that there can be only one of"),
@@ -137,9 +140,7 @@ impl ServiceStandard {
             if !has_actor(step) {
                 faults.push(StandardFault::NoActor(step.id.clone()));
             }
-            let worded = [&step.act, &step.statement];
-            let nobody = matches!(step.kind, StepKind::Remind | StepKind::Notify);
-            if worded.into_iter().flatten().any(|words| nobody || blank(words)) {
+            if step.is_misworded() {
                 faults.push(StandardFault::Act(step.id.clone()));
             }
             if step.limit.is_some_and(|limit| limit.amount == 0) {
@@ -162,7 +163,7 @@ impl ServiceStandard {
             if again || !is_slug(&class.id) {
                 faults.push(StandardFault::ComplaintClassId(class.id.clone()));
             }
-            if class.limit.amount == 0 || blank(&class.title) {
+            if class.limit.amount == 0 || class.title.is_blank() {
                 faults.push(StandardFault::ComplaintClass(class.id.clone()));
             }
         }
@@ -238,10 +239,6 @@ fn has_actor(step: &ProcedureStep) -> bool {
         | StepKind::Report
         | StepKind::Archive => step.officers().next().is_some(),
     }
-}
-
-fn blank(words: &Wording) -> bool {
-    words.id.trim().is_empty() || words.en.trim().is_empty()
 }
 
 fn is_slug(text: &str) -> bool {

@@ -24,6 +24,13 @@ pub struct Wording {
     pub en: String,
 }
 
+impl Wording {
+    /// Whether it lacks a language.
+    pub fn is_blank(&self) -> bool {
+        self.id.trim().is_empty() || self.en.trim().is_empty()
+    }
+}
+
 /// The office that renders the service and what goes into a certificate's subject for its people.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -117,8 +124,11 @@ pub struct Document {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Service {
-    /// How long it takes, as the source words it; shown on the start page.
+    /// How long it takes, as the source words it.
     pub duration: Wording,
+    /// How long it takes until the holder has the new certificate, as the start page says it; the source's wording where there is none.
+    #[serde(default)]
+    pub ready: Option<Wording>,
     /// Fee, e.g. "Gratis". Blank in the source: none.
     #[serde(default)]
     pub fee: Option<String>,

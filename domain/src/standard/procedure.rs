@@ -20,6 +20,10 @@ pub struct ProcedureStep {
     pub actors: Vec<Role>,
     /// The step as the source words it, typos corrected.
     pub title: Wording,
+    /// What happens in it, as the holder reads it: a sentence without its full stop, true before, during and after the
+    /// step. The holder reads the source's wording where there is none.
+    #[serde(default)]
+    pub holder: Option<Wording>,
     /// What carrying it out is called on the officer's button, where the kind of step does not say it.
     #[serde(default)]
     pub act: Option<Wording>,
@@ -47,6 +51,18 @@ impl ProcedureStep {
     /// Whose clock runs: the authority's runs in calendar time, outside the office's control.
     pub fn clock(&self) -> ClockOwner {
         if self.actors.contains(&Role::Authority) { ClockOwner::Authority } else { ClockOwner::Office }
+    }
+
+    /// Whether a text of it lacks a language, or tells of an act where nobody acts.
+    pub fn is_misworded(&self) -> bool {
+        let acts = [&self.act, &self.statement].into_iter().flatten();
+        let nobody = matches!(self.kind, StepKind::Remind | StepKind::Notify);
+        acts.clone().any(|_| nobody) || acts.chain(&self.holder).any(Wording::is_blank)
+    }
+
+    /// Returns what happens in it, as its holder reads it.
+    pub fn for_holder(&self) -> &Wording {
+        self.holder.as_ref().unwrap_or(&self.title)
     }
 
     /// Returns the officers among the actors.

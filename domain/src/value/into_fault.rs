@@ -80,6 +80,7 @@ impl From<LineFault> for Fault {
     fn from(fault: LineFault) -> Self {
         match fault {
             LineFault::Blank => Self::Blank,
+            LineFault::TooShort => Self::TooShort(limit(Line::MIN)),
             LineFault::TooLong => Self::TooLong(limit(Line::MAX)),
             LineFault::LongWord => Self::TooLong(limit(NAME_MAX)),
             LineFault::Character(c) => Self::Character(c),

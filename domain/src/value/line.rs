@@ -3,7 +3,7 @@
 use super::plain::{is_hidden, plain};
 use super::{has_long_word, text_value};
 
-/// A unit, position, agency or province: 1 to 150 characters on one line, single-spaced.
+/// A unit, position, agency or province: 3 to 150 letters, digits and the marks of a name, on one line, single-spaced.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = String))]
 pub struct Line(String);
@@ -13,15 +13,19 @@ pub struct Line(String);
 pub enum LineFault {
     /// Nothing given.
     Blank,
+    /// Shorter than [`Line::MIN`].
+    TooShort,
     /// Longer than [`Line::MAX`].
     TooLong,
     /// A word that no certificate can hold ([`NAME_MAX`](super::NAME_MAX)).
     LongWord,
-    /// A control or invisible character, or one that turns the direction of writing.
+    /// A character that no name of an office or a position has, or one that nobody sees.
     Character(char),
 }
 
 impl Line {
+    /// Minimum length.
+    pub const MIN: usize = 3;
     /// Maximum length.
     pub const MAX: usize = 150;
 
@@ -37,8 +41,15 @@ impl Line {
         if has_long_word(&line) {
             return Err(LineFault::LongWord);
         }
-        line.chars().find(|c| is_hidden(*c)).map_or(Ok(Self(line)), |c| Err(LineFault::Character(c)))
+        if let Some(other) = line.chars().find(|c| is_hidden(*c) || !is_usable(*c)) {
+            return Err(LineFault::Character(other));
+        }
+        if line.chars().count() < Self::MIN { Err(LineFault::TooShort) } else { Ok(Self(line)) }
     }
+}
+
+fn is_usable(c: char) -> bool {
+    c == ' ' || c.is_alphanumeric() || (c.is_ascii_punctuation() && !"<>{}[]\\^`|~".contains(c))
 }
 
 text_value!(Line, "not a line of text");

@@ -23,7 +23,7 @@ pub fn at(text: &str) -> Timestamp {
     Date::parse(date).unwrap().at(seconds, Zone::Wib)
 }
 
-fn written(moment: Timestamp) -> String {
+pub fn written(moment: Timestamp) -> String {
     let clock = moment.clock_text(Zone::Wib).replace('.', ":");
     format!("{} {}", moment.date_in(Zone::Wib), clock.trim_end_matches(" WIB"))
 }

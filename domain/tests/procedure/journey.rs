@@ -69,7 +69,10 @@ fn a_step_is_granted_once_all_before_it_is_answered() {
 
     let all = journey(&changed_draft());
     assert!(all.complete() && all.grants(Step::Review) && all.grants(Step::Data));
-    assert_eq!(all.position(Step::Letter), (4, 6));
+    assert_eq!(all.position(Step::Letter), (4, Some(6)));
+    assert_eq!(nothing.position(Step::Data), (1, None), "how many there are hangs on the answer");
+    let undecided = Draft { data_right: Some(false), ..Draft::default() };
+    assert_eq!(journey(&undecided).position(Step::Changes), (2, None));
     assert_eq!((all.before(Step::Data), all.before(Step::Letter)), (None, Some(Step::Evidence)));
     assert_eq!((all.after(Step::Data), all.after(Step::Review)), (Step::Changes, Step::Review));
 }

@@ -162,6 +162,7 @@ fn a_broken_standard_is_refused_with_the_reason() {
     let act = |en: &str| Some(domain::standard::Wording { id: "Sudah diperbarui".into(), en: en.into() });
     check(|s| s.steps[5].act = act(" "), StandardFault::Act("verify".into()));
     check(|s| s.steps[7].statement = act("Told"), StandardFault::Act("notify".into()));
+    check(|s| s.steps[7].holder = act(" "), StandardFault::Act("notify".into()));
     check(|s| s.steps[2].id = "log-in".into(), StandardFault::RepeatedStep("log-in".into()));
     check_all(
         |s| s.steps.swap(5, 6),

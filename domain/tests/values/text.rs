@@ -62,6 +62,10 @@ fn line() {
     check("", Err(LineFault::Blank));
     check("\n", Err(LineFault::Blank));
     check("UPT Ma’ruf – Unit\u{2009}2\u{200b} (Cafe\u{301})", Ok("UPT Ma'ruf - Unit 2 (Café)"));
+    check("TU", Err(LineFault::TooShort));
+    check("UPT", Ok("UPT"));
+    check("😀😀😀", Err(LineFault::Character('😀')));
+    check("<script>", Err(LineFault::Character('<')));
     check("Kepala\0Bidang", Err(LineFault::Character('\0')));
     check("Kepala \u{202e}gnadiB", Err(LineFault::Character('\u{202e}')));
     check("Kepala\u{e0041}", Err(LineFault::Character('\u{e0041}')));

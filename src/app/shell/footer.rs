@@ -27,6 +27,7 @@ pub(super) fn footer(agencies: Agencies, session: Session) -> AnyView {
         let link = |href: &str, label: &str| html::li().child(html::a().href(href).child(label));
         // In the officers' app these belong to the other one: no router takes them there.
         let links = html::ul().class("links").child(link("/standar", t.standard)).child(link("/privasi", t.privacy));
+        let links = links.child(link("/bantuan", t.help_page));
         let links = links.child(session.me.with(Option::is_some).then(|| link(ACCOUNT, t.account)));
         html::footer().class("foot").child(html::div().class("wrap").child(help).child(links)).view()
     })

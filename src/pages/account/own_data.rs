@@ -1,23 +1,26 @@
 //! "Akun saya": one's own data and certificates, and the ways to everything about the account.
 
-use domain::api::{OwnAccount, OwnCertificate, path};
+use domain::api::{DraftSummary, OwnAccount, OwnCertificate, path};
 use domain::moment::{Timestamp, Zone};
 use leptos::prelude::*;
 
 use crate::api;
-use crate::components::{Element, html, link_button, summary_list, summary_row};
+use crate::components::{Element, actions, button, html, link_button, summary_list, summary_row};
 use crate::containers::{Loaded, Page, h1};
 use crate::i18n::own_account::t;
 use crate::i18n::{certificate as certificate_words, fill, time};
-use crate::route::{ACCESS_LOG, CALENDAR, LOGIN_METHODS, OFFICERS, SESSIONS};
+use crate::pages::holder::confirm;
+use crate::route::{ACCESS_LOG, APPLY, CALENDAR, LOGIN_METHODS, OFFICERS, SESSIONS};
+use crate::state::form::Form;
 use crate::state::session::Session;
 
 /// The page.
 #[component]
 pub fn AccountPage() -> AnyView {
+    let form = Form::new();
     view! {
         <Loaded fetch=api::account::own let:account>
-            <Page title=|| t().title back_link=back>{account.with(content)}</Page>
+            <Page title=|| t().title back_link=back form>{content(account, form)}</Page>
         </Loaded>
     }
     .into_any()
@@ -30,8 +33,8 @@ fn back() -> Element {
     html::a().href(if officer { OFFICERS } else { session.home })
 }
 
-fn content(account: &OwnAccount) -> Vec<AnyView> {
-    let t = t();
+fn content(signal: RwSignal<OwnAccount>, form: Form) -> Vec<AnyView> {
+    let (t, account) = (t(), &signal.get());
     let way = |href: &str, words: &str| html::li().child(html::a().href(href).child(words)).view();
     let ways =
         [way(LOGIN_METHODS, t.methods), way(SESSIONS, t.sessions), way(ACCESS_LOG, t.seen), way(CALENDAR, t.calendar)];
@@ -50,12 +53,38 @@ fn content(account: &OwnAccount) -> Vec<AnyView> {
     } else {
         content.push(summary_list(account.certificates.iter().map(|one| certificate(one, account.zone)).collect()));
     }
+    content.extend(account.draft.map(|kept| draft(kept, account.zone, signal, form)).into_iter().flatten());
     content.extend([
         html::h2().child(t.copy).view(),
         html::p().child(t.copy_lead).view(),
         html::p().child(copy).view(),
     ]);
     content
+}
+
+/// How far the draft is, and the way to be rid of it.
+fn draft(kept: DraftSummary, zone: Zone, signal: RwSignal<OwnAccount>, form: Form) -> Vec<AnyView> {
+    let t = t();
+    let saved = fill(t.draft_saved, &time::moment(kept.saved_at, zone));
+    let mut acts = actions().child(link_button("button second", APPLY, t.resume));
+    if kept.deletable {
+        acts = acts.child(button("button link", t.discard, confirm::ask));
+    }
+    let discard = move || {
+        let request = async {
+            api::draft::discard().await?;
+            api::account::own().await
+        };
+        form.send(request, move |after| signal.set(after));
+    };
+    let question =
+        confirm::Question { name: t.discard, question: t.discard_question, meaning: t.discard_body, no: t.cancel };
+    vec![
+        html::h2().child(t.draft).view(),
+        html::p().child(fill(&saved, &kept.left.to_string())).view(),
+        acts.view(),
+        confirm::dialog(&question, discard),
+    ]
 }
 
 fn data(account: &OwnAccount) -> AnyView {

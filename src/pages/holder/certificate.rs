@@ -10,7 +10,7 @@ use crate::components::{Element, Part, actions, html, link_button, live, summary
 use crate::containers::Loaded;
 use crate::containers::{Page, h1};
 use crate::i18n::certificate::{self, t};
-use crate::i18n::{access_log, fill, time};
+use crate::i18n::{access_log, fill, time, wording};
 use crate::route::{ACCESS_LOG, CALENDAR, OFFICERS, Route};
 use crate::state::session::Session;
 
@@ -91,7 +91,12 @@ fn of_renewal(current: &RenewalSummary, mine: &MyCertificate) -> AnyView {
     };
     let (tag, tone) = certificate::renewal_status(current, mine.custody);
     let reference = html::span().class("whole num").child(current.reference.as_str());
-    let sent = vec![[t.reference, ": "].concat().part(), reference.view()];
+    let now = current.now.as_ref().filter(|_| current.status == RenewalStatus::InProcess);
+    let mut sent = Vec::new();
+    if let Some(now) = now {
+        sent.extend([wording(now).part(), ". ".part()]);
+    }
+    sent.extend([[t.reference, ": "].concat().part(), reference.view()]);
     let view = statement(tone, tag, h1(heading), sent, Some(link_button("button", &to.path(), label)));
     let view = vec![view, present(mine)].into_any();
     // A rejected application leaves the way open to another one.

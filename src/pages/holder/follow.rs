@@ -5,13 +5,11 @@ use domain::renewal::{Act, ReturnReason};
 use domain::standard::Custody;
 use leptos::ev;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlDialogElement;
 
-use super::{messages::Messages, sent, timeline};
+use super::{confirm, messages::Messages, progress, sent, timeline};
 use crate::api;
 use crate::components::{Element, actions, button, html, link_button, secondary_button, summary_list, summary_row};
-use crate::containers::{Loaded, Page, h1, page};
+use crate::containers::{Loaded, Page, h1};
 use crate::i18n::follow::{reject_reason, step, t};
 use crate::i18n::{certificate, download, feedback as words, fill, return_reason, time};
 use crate::route::{HOME, Route, feedback};
@@ -69,7 +67,6 @@ fn content(signal: RwSignal<RenewalView>, messages: Messages, form: Form, keys: 
     let withdraw = {
         let reference = reference.clone();
         move || {
-            close();
             let (reference, key) = (reference.clone(), withdrawal.clone());
             form.send(async move { api::renewals::withdraw(&reference, &key).await }, move |after| signal.set(after));
         }
@@ -98,6 +95,11 @@ fn content(signal: RwSignal<RenewalView>, messages: Messages, form: Form, keys: 
         RenewalStatus::Received => issued(renewal, ""),
     };
     let mut content = vec![h1(title(renewal)).view()];
+    content.extend(progress::now(renewal));
+    if !renewal.timeline.is_empty() && !matches!(renewal.status, RenewalStatus::Rejected) {
+        content.extend(progress::dates(renewal));
+        content.push(progress::phases(renewal));
+    }
     content.extend(message);
     let link = |path: String, text| html::p().child(html::a().href(path).child(text)).view();
     content.extend(renewal.ratable.then(|| link(feedback::survey_of(&renewal.reference), words::rate())));
@@ -108,11 +110,13 @@ fn content(signal: RwSignal<RenewalView>, messages: Messages, form: Form, keys: 
     content.push(link(sent::receipt_of(&renewal.reference), t.receipt));
     let mut steps = Vec::new();
     if !renewal.timeline.is_empty() {
-        steps.extend([html::h2().child(t.steps).view(), timeline::timeline(renewal)]);
+        steps.push(timeline::timeline(renewal));
     }
     if renewal.acts.contains(&Act::Withdraw) {
-        steps.push(actions().child(secondary_button(t.withdraw, ask)).view());
-        steps.push(dialog(withdraw));
+        steps.push(actions().child(secondary_button(t.withdraw, confirm::ask)).view());
+        let (name, question, meaning) = (t.withdraw, t.withdraw_question, t.withdraw_body);
+        let question = confirm::Question { name, question, meaning, no: t.keep };
+        steps.push(confirm::dialog(&question, withdraw));
     }
     // What was written to the holder comes first; the offer to write comes last.
     let messages = messages.view(renewal);
@@ -214,37 +218,4 @@ fn issued(renewal: &RenewalView, next: &str) -> Vec<AnyView> {
     }
     parts.push(actions().child(fetch).view());
     parts
-}
-
-const DIALOG: &str = "withdraw";
-
-fn dialog(withdraw: impl Fn() + 'static) -> AnyView {
-    let t = t();
-    let acts = actions().child(button("button danger", t.withdraw, withdraw)).child(secondary_button(t.keep, close));
-    html::dialog()
-        .class("ask")
-        .id(DIALOG)
-        .aria_labelledby("withdraw-h")
-        .aria_describedby("withdraw-p")
-        .child(html::h2().id("withdraw-h").tabindex("-1").child(t.withdraw_question))
-        .child(html::p().id("withdraw-p").child(t.withdraw_body))
-        .child(acts)
-        .view()
-}
-
-fn ask() {
-    if let Some(dialog) = of_page() {
-        // Fails only where it is open already.
-        dialog.show_modal().ok();
-    }
-}
-
-fn close() {
-    if let Some(dialog) = of_page() {
-        dialog.close();
-    }
-}
-
-fn of_page() -> Option<HtmlDialogElement> {
-    page::by_id(DIALOG).and_then(|element| element.dyn_into().ok())
 }

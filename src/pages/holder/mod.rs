@@ -2,9 +2,12 @@
 
 pub mod access_log;
 pub mod certificate;
+pub mod confirm;
 pub mod download;
 pub mod follow;
 mod messages;
+pub mod progress;
 pub mod public;
 pub mod sent;
-pub mod timeline;
+pub mod standards;
+mod timeline;

@@ -3,7 +3,7 @@
 use domain::api::{RenewalView, path};
 use leptos::prelude::*;
 
-use super::timeline;
+use super::progress;
 use crate::api;
 use crate::components::{actions, html, link_button};
 use crate::containers::Loaded;
@@ -43,7 +43,7 @@ pub(super) fn receipt_of(reference: &str) -> String {
 fn content(renewal: &RenewalView) -> Vec<AnyView> {
     let t = t();
     let follow = Route::Follow(renewal.reference.clone()).path();
-    vec![
+    let mut content = vec![
         html::div()
             .class("panel")
             .child(h1(title(renewal)))
@@ -55,12 +55,17 @@ fn content(renewal: &RenewalView) -> Vec<AnyView> {
             .child([t.sent_at, ": ", &time::moment(renewal.last_sent.1, renewal.zone)].concat())
             .view(),
         html::h2().child(t.next).view(),
-        timeline::present(renewal),
+    ];
+    content.extend(progress::now(renewal));
+    content.extend(progress::dates(renewal));
+    content.extend([
+        progress::phases(renewal),
         html::p().child(t.mailed).view(),
         actions()
             .child(link_button("button", &follow, t.follow))
             .child(link_button("button second", &receipt_of(&renewal.reference), t.receipt))
             .child(link_button("button link", HOME, t.to_certificate))
             .view(),
-    ]
+    ]);
+    content
 }

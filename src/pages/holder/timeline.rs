@@ -3,22 +3,21 @@
 use domain::api::RenewalView;
 use domain::moment::Timestamp;
 use domain::renewal::{Act, TimelineRow, TimelineState};
-use domain::standard::{ClockOwner, Role};
 use leptos::prelude::*;
 
-use crate::components::{Element, html};
-use crate::i18n::follow::{role, t};
-use crate::i18n::{time, wording};
+use crate::components::html;
+use crate::i18n::follow::t;
+use crate::i18n::{progress, time, wording};
 
-/// The whole timeline.
+/// The whole timeline, behind a line that opens it.
 pub fn timeline(renewal: &RenewalView) -> AnyView {
-    html::ol().class("timeline").children(renewal.timeline.iter().map(|row| step(row, renewal))).view()
+    let steps = html::ol().class("timeline").children(renewal.timeline.iter().map(|row| step(row, renewal)));
+    html::details().child(html::summary().child(progress::t().all_steps)).child(steps).view()
 }
 
-/// What happens now, for the confirmation: the present step alone.
-pub fn present(renewal: &RenewalView) -> AnyView {
-    let now = renewal.timeline.iter().filter(|row| matches!(row.state, TimelineState::Now { .. }));
-    html::ol().class("timeline").children(now.map(|row| step(row, renewal))).view()
+/// A step in the holder's words or, where the standard has none, its own.
+pub fn wording_of(row: &TimelineRow) -> &str {
+    wording(row.holder.as_ref().unwrap_or(&row.title))
 }
 
 fn step(row: &TimelineRow, renewal: &RenewalView) -> AnyView {
@@ -34,32 +33,16 @@ fn step(row: &TimelineRow, renewal: &RenewalView) -> AnyView {
         TimelineState::Rejected(at) => ("bad", t.bad, moment(*at)),
         TimelineState::Coming => ("", t.coming, String::new()),
     };
-    let heading = html::h3().child(html::span().class("vh").child(said)).child(wording(&row.title));
+    let heading = html::h3().child(html::span().class("vh").child(said)).child(wording_of(row));
     let mut item = html::li()
         .attr_if(!class.is_empty(), "class", class)
         .attr_if(matches!(row.state, TimelineState::Now { .. }), "aria-current", "step")
-        .child(heading)
-        .child(actors(row));
+        .child(heading);
+    if row.holder.is_some() {
+        item = item.child(html::p().class("soft").child([progress::t().source, wording(&row.title)].concat()));
+    }
     if !when.is_empty() {
         item = item.child(html::p().class("soft num").child(when));
     }
-    if let TimelineState::Now { due: Some(due), clock, .. } = row.state {
-        let late = renewal.now > due;
-        let line = html::p()
-            .child(if late { t.late } else { t.due })
-            .child(html::strong().class("num").child(moment(due)))
-            .child(".");
-        item = item.child(line).child(late.then(|| html::p().child(t.late_help)));
-        item = item
-            .child((clock == Some(ClockOwner::Authority)).then(|| html::p().class("soft").child(t.authority_clock)));
-    }
     item.view()
-}
-
-fn actors(row: &TimelineRow) -> Option<Element> {
-    if row.actors == [Role::Holder] {
-        return Some(html::p().class("soft").child(t().your_step));
-    }
-    let names: Vec<&str> = row.actors.iter().map(|actor| role(*actor)).collect();
-    (!names.is_empty()).then(|| html::p().class("soft").child([t().by, &names.join(", ")].concat()))
 }

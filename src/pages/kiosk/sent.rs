@@ -8,7 +8,7 @@ use crate::components::{actions, html, link_button, qr_code};
 use crate::containers::{Loaded, Page, h1};
 use crate::i18n::follow::{self, t};
 use crate::i18n::{kiosk, time};
-use crate::pages::holder::timeline;
+use crate::pages::holder::progress;
 use crate::route::{HOME, Route};
 
 /// What became of what was sent.
@@ -37,7 +37,7 @@ fn content(renewal: &RenewalView, code: &QrCode) -> Vec<AnyView> {
     let k = kiosk::t();
     let follow = Route::Follow(renewal.reference.clone()).path();
     let on_phone = html::div().child(html::h2().child(k.follow_on_phone)).child(html::p().child(k.follow_scan));
-    vec![
+    let mut content = vec![
         html::div()
             .class("panel")
             .child(h1(follow::sent(renewal.last_sent.0)))
@@ -50,11 +50,15 @@ fn content(renewal: &RenewalView, code: &QrCode) -> Vec<AnyView> {
             .view(),
         html::div().class("code-beside").child(qr_code(code, k.follow_qr)).child(on_phone).view(),
         html::h2().child(t.next).view(),
-        timeline::present(renewal),
+    ];
+    content.extend(progress::now(renewal));
+    content.extend(progress::dates(renewal));
+    content.extend([
         html::p().child(t.mailed).view(),
         actions()
             .child(link_button("button second", &follow, t.follow))
             .child(link_button("button link", HOME, t.to_certificate))
             .view(),
-    ]
+    ]);
+    content
 }

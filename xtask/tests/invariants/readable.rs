@@ -13,6 +13,13 @@ const TEXTS: &[&str] = &[
     "backend/src/web/standard_page/text.rs",
     "backend/src/web/performance_page/text.rs",
     "backend/src/app/evaluation/text.rs",
+    "backend/src/app/drafts/letter/text.rs",
+    "backend/src/app/receipts/text.rs",
+    "backend/src/app/calendar/text.rs",
+    "backend/src/app/printouts/text.rs",
+    "backend/src/web/info_page",
+    "backend/src/web/sample_letter_page/text.rs",
+    "backend/src/web/receipt_page/text.rs",
 ];
 
 /// Code after which a literal is for programmers.
@@ -153,6 +160,7 @@ fn of_standard(file: &str, text: &str) -> Vec<Words> {
         add(Language::English, words.and_then(|words| words.get("en")));
     };
     both(standard.get("service").and_then(|service| service.get("duration")));
+    both(standard.get("service").and_then(|service| service.get("ready")));
     for step in standard.get("steps").and_then(Value::as_array).into_iter().flatten() {
         both(step.get("act"));
         both(step.get("statement"));

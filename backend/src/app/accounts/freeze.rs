@@ -15,7 +15,7 @@ use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::links::{self, Purpose};
 use crate::db::people::Person;
-use crate::db::{Conn, Tx, admin_events, authenticators, outbox, passkeys, people, sessions};
+use crate::db::{Conn, Tx, admin_events, authenticators, calendar_feeds, outbox, passkeys, people, sessions};
 use crate::infra::random;
 
 /// Days for which the link in a mail freezes the account.
@@ -41,7 +41,7 @@ pub(super) async fn check(db: &mut Conn, person: PersonId, field: Field) -> Resu
 }
 
 /// Freezes the account whose owner was mailed this link: its sessions and log-ins in progress end, links that set its password are
-/// void, and the office is told. A frozen account stays as it is.
+/// void, its calendar's address is gone, and the office is told. A frozen account stays as it is.
 ///
 /// # Errors
 /// 422 if the link is unknown or too old, which counts as an attempt; 429 if there were too many.
@@ -59,6 +59,8 @@ pub async fn freeze_by_link(app: &App, address: IpAddr, link: &str) -> Result<()
     let person = people::get(&mut tx, owner).await?.ok_or(Error::NotFound)?;
     sessions::revoke_all(&mut tx, owner, now.0).await?;
     sessions::void_credentials(&mut tx, owner, now).await?;
+    // Its address may have been read, too.
+    calendar_feeds::delete(&mut tx, owner).await?;
     let event = AdminEvent::AccountFrozen { person: owner };
     admin_events::append(&mut tx, &person.agency, None, now, &event).await?;
     tell_office(app, &mut tx, &person, now).await?;

@@ -68,14 +68,14 @@ pub async fn begin(app: &App, tx: &mut Tx, asking: Asking<'_>, person: &Person) 
 ///
 /// # Errors
 /// 422 if it does not answer the challenge, or comes too late.
-pub async fn add(app: &App, tx: &mut Tx, asking: Asking<'_>, new: &NewPasskey) -> Result<RecoveryCodes, Error> {
+pub async fn add(app: &App, asking: Asking<'_>, new: &NewPasskey) -> Result<RecoveryCodes, Error> {
     let now = app.now();
     let secret = random::digest(&["making a passkey", asking.session]);
-    let challenge = passkeys::take_challenge(tx, &secret, Some(asking.person), now).await?;
-    let challenge = challenge.ok_or_else(unknown)?;
+    let challenge = use_up(app, &secret, Some(asking.person)).await?;
     let (handle, state) = challenge.split_once(' ').ok_or_else(unknown)?;
     let made = available(app)?.finish_making(&new.credential, state).map_err(|error| refused(&error))?;
-    let person = people::get(tx, asking.person).await?.ok_or(Error::NotFound)?;
+    let mut tx = app.db.begin().await?;
+    let person = people::get(&mut tx, asking.person).await?.ok_or(Error::NotFound)?;
     let row = PasskeyRow {
         id: random::id(),
         person: person.id,
@@ -86,11 +86,14 @@ pub async fn add(app: &App, tx: &mut Tx, asking: Asking<'_>, new: &NewPasskey) -
         created_at: now,
         used_at: None,
     };
-    if !passkeys::insert(tx, &row).await? {
+    if !passkeys::insert(&mut tx, &row).await? {
         return Err(Error::Conflict(None));
     }
-    tell(app, tx, &person, LoginChange::PasskeyAdded, now).await?;
-    first(tx, person.id).await
+    tell(app, &mut tx, &person, LoginChange::PasskeyAdded, now).await?;
+    let codes = first(&mut tx, person.id).await?;
+    tx.commit().await?;
+    app.outbox_waker.wake();
+    Ok(codes)
 }
 
 /// Removes a passkey.
@@ -149,16 +152,15 @@ pub async fn log_in(
 ) -> Result<(), Error> {
     let now = app.now();
     let here = available(app)?;
+    let state = use_up(app, &random::digest(&[login]), None).await?;
     let mut tx = app.db.begin().await?;
-    let state = passkeys::take_challenge(&mut tx, &random::digest(&[login]), None, now).await?.ok_or_else(unknown)?;
     let presented = here.presented(&proof.credential).map_err(|error| refused(&error))?;
     let row = passkeys::find(&mut tx, &presented.credential_id).await?;
     let row = row.filter(|row| row.handle == presented.handle).ok_or_else(unknown)?;
     let checked = match here.finish_log_in(&presented, &state, &row.credential) {
         Ok(credential) => credential,
         Err(error) => {
-            // The challenge is used up even so.
-            tx.commit().await?;
+            drop(tx);
             count_stranger(app, origin).await?;
             metrics::log_in("passkey_refused");
             return Err(refused(&error));
@@ -173,6 +175,17 @@ pub async fn log_in(
     tracing::info!(person = row.person.0, outcome = "logged in by passkey", "log-in");
     metrics::log_in("logged_in");
     Ok(())
+}
+
+/// Returns the state of a challenge, which counts once, whatever comes of it.
+///
+/// # Errors
+/// 422 if there is none, or it is too old.
+async fn use_up(app: &App, secret: &[u8], person: Option<PersonId>) -> Result<String, Error> {
+    let mut tx = app.db.begin().await?;
+    let state = passkeys::take_challenge(&mut tx, secret, person, app.now()).await?;
+    tx.commit().await?;
+    state.ok_or_else(unknown)
 }
 
 /// Counts an attempt by its address, unless somebody logged in on this device before.

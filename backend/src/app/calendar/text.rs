@@ -7,7 +7,7 @@ pub const DUE: &str = "Batas waktu langkah yang sedang berjalan.\nDue time of th
 
 /// Says at what time the certificate ends.
 pub fn end(clock: &str) -> String {
-    format!("Pukul {clock}.\nYour electronic certificate ends.")
+    format!("Pukul {clock}.\nYour electronic certificate expires.")
 }
 
 /// Says why the day is the last one.

@@ -25,6 +25,17 @@ pub async fn discard(tx: &mut Tx, holder: PersonId) -> Result<Unreferenced, Erro
     Ok(Unreferenced { uploads, files })
 }
 
+/// Deletes the draft of an application that was never sent. Where there is none, nothing is done.
+///
+/// # Errors
+/// [`Error::Conflict`] if it completes an application, which is withdrawn instead.
+pub async fn discard_own(tx: &mut Tx, holder: PersonId) -> Result<Unreferenced, Error> {
+    match drafts::get(tx, holder).await? {
+        Some(row) if row.completes.is_some() => Err(Error::Conflict(None)),
+        _ => discard(tx, holder).await,
+    }
+}
+
 /// Removes the file for a purpose from the draft, if there is one, in the caller's transaction.
 ///
 /// # Errors

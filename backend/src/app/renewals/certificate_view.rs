@@ -66,5 +66,6 @@ pub fn summary(case: &Case) -> RenewalSummary {
         submitted_at: case.renewal.submitted_at,
         status: case.status(),
         filed_for_you: case.renewal.awaits_confirmation(),
+        now: case.step().map(|step| step.for_holder().clone()),
     }
 }

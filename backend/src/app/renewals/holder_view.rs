@@ -1,11 +1,15 @@
 //! A renewal as its holder sees it, with parts that officers see, too.
 
 use domain::api::{Rejection, RenewalView, ReturnedItem};
-use domain::renewal::{Actor, ReturnItem, Separation, Stage, acts_allowed, messaging, timeline};
+use domain::certificate::CertificateStatus;
+use domain::renewal::{
+    Actor, ReturnItem, Separation, Stage, acts_allowed, last_safe_day_to_go_on, messaging, phases, ready_by, timeline,
+};
 
 use crate::app::error::Error;
 use crate::app::messages;
 use crate::app::renewals::case::Case;
+use crate::app::renewals::certificate_state::certificate_state;
 use crate::app::state::App;
 use crate::app::survey;
 use crate::db::Conn;
@@ -20,12 +24,23 @@ pub async fn view(app: &App, db: &mut Conn, actor: &Actor, case: &Case) -> Resul
         _ => Vec::new(),
     };
     let messaging = messaging(renewal, app.now());
+    let present = certificate_state(db, renewal.holder, app.now()).await?;
+    let outstanding = renewal.open() && renewal.certificate.is_none() && present.status != CertificateStatus::Revoked;
+    let present_end = present.not_after.filter(|_| outstanding);
+    let last_day = present_end.and_then(|end| last_safe_day_to_go_on(&case.standard, renewal, &app.holidays, end));
+    let (phases, zone) = (phases(&case.standard, renewal), case.standard.hours.zone());
     Ok(RenewalView {
         reference: case.reference.clone(),
         status: case.status(),
         submitted_at: renewal.submitted_at,
         last_sent: renewal.last_sent,
         due: case.due(app),
+        checked_at: phases.checked,
+        approved_at: phases.approved,
+        issued_at: phases.ready,
+        ready_by: ready_by(&case.standard, renewal, &app.holidays),
+        present_end,
+        go_on_by: last_day.map(|day| day.plus_days(1).at(-1, zone)),
         timeline: timeline(&case.standard, renewal, &app.holidays),
         acts: acts_allowed(&case.standard, renewal, actor, &Separation::default()),
         returned,
@@ -44,7 +59,7 @@ pub async fn view(app: &App, db: &mut Conn, actor: &Actor, case: &Case) -> Resul
         ratable: survey::due(app, db, case).await?,
         office: case.standard.agency.office.clone(),
         contacts: case.standard.agency.contacts.clone(),
-        zone: case.standard.hours.zone(),
+        zone,
         now: app.now(),
     })
 }

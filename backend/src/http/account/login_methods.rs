@@ -181,10 +181,7 @@ async fn add_passkey(
     if new.name.chars().count() > passkeys::MAX_NAME || new.name.chars().any(char::is_control) {
         return Err(HttpError::BadRequest("name of a passkey"));
     }
-    let mut tx = app.db.begin().await?;
-    let codes = passkeys::add(&app, &mut tx, asking(&session, client, &headers), &new).await?;
-    tx.commit().await?;
-    app.outbox_waker.wake();
+    let codes = passkeys::add(&app, asking(&session, client, &headers), &new).await?;
     Ok(axum::Json(codes))
 }
 

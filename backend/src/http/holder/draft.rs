@@ -3,12 +3,13 @@
 use axum::Json;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
+use axum::http::StatusCode;
 use domain::api::{Answers, DraftView, path};
 use domain::person::FilePurpose;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::app::drafts::discard::remove_file;
+use crate::app::drafts::discard::{discard_own, remove_file};
 use crate::app::drafts::view::view;
 use crate::app::drafts::{answers, open_draft};
 use crate::app::error::Error;
@@ -21,7 +22,7 @@ use crate::http::problem::HttpError;
 
 /// The routes.
 pub fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(get_draft, put_answers)).routes(routes!(delete_file))
+    OpenApiRouter::new().routes(routes!(get_draft, put_answers, delete_draft)).routes(routes!(delete_file))
 }
 
 /// Returns the draft with everything that the wizard needs; empty with version 0 before the first answer.
@@ -44,6 +45,19 @@ async fn put_answers(
     let row = answers::put(&app, &mut tx, session.person, answers).await?;
     tx.commit().await?;
     shown(&app, &session, row).await
+}
+
+/// Deletes the draft with its files and key. Repeating it is no error.
+#[utoipa::path(delete, path = path::DRAFT, tag = "draft", responses(
+    (status = 204, description = "There is no draft any more"),
+    Changing,
+))]
+async fn delete_draft(State(app): State<App>, session: Session) -> Result<StatusCode, HttpError> {
+    let mut tx = app.db.begin().await?;
+    let unreferenced = discard_own(&mut tx, session.person).await?;
+    tx.commit().await?;
+    unreferenced.remove(&app);
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// Removes the file for a purpose from the draft, if there is one.

@@ -38,7 +38,7 @@ pub fn sample(standard: &ServiceStandard, template: &LetterTemplate, path: &str,
             h2 { (words.none) }
             p { (words.draft) }
             p { a href=(path::LETTER_STEP) { (words.begin) } }
-            p { a href={ (path::with(path::STANDARD_PAGE, &standard.id.0)) (query(language)) } { (words.standard) } }
+            p { a href={ (path::with(path::STANDARD_PAGE, &standard.id.0)) (language.query()) } { (words.standard) } }
         }
     };
     frame(&title, &content, &help_of(standard, language), path, language).into_string()
@@ -52,7 +52,7 @@ pub fn index<'a>(standards: impl Iterator<Item = &'a ServiceStandard>, path: &st
         p.lead { (words.choose) }
         ul {
             @for one in standards {
-                li { a href={ (path::with(path::SAMPLE_LETTER, &one.id.0)) (query(language)) } { (one.agency.name) } }
+                li { a href={ (path::with(path::SAMPLE_LETTER, &one.id.0)) (language.query()) } { (one.agency.name) } }
             }
         }
     };
@@ -63,14 +63,6 @@ pub fn index<'a>(standards: impl Iterator<Item = &'a ServiceStandard>, path: &st
 fn parts(words: &Words) -> Markup {
     html! {
         ol.parts { @for (name, what) in words.named { li { strong { (name) } ": " (what) } } }
-    }
-}
-
-/// The query that asks for a page in this language.
-fn query(language: Language) -> &'static str {
-    match language {
-        Language::Indonesian => "",
-        Language::English => "?bahasa=en",
     }
 }
 

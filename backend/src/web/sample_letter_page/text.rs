@@ -63,7 +63,7 @@ static ID: Words = Words {
         ("Data pegawai", "sama dengan isian permohonan. Tulis data yang baru bila ada yang berubah."),
         ("Tempat dan tanggal", "saat surat ditandatangani."),
         (
-            "Tanda tangan dan cap dinas",
+            "Tanda tangan dan stempel dinas",
             "pimpinan unit kerja, bukan pemohon sendiri; atau tanda tangan elektronik pimpinan.",
         ),
         ("Nama dan jabatan pimpinan", "ditulis lengkap dan jelas."),
@@ -72,13 +72,13 @@ static ID: Words = Words {
     hints: [
         "Surat yang ditandatangani secara elektronik: unggah berkas PDF aslinya. Jangan dicetak lalu difoto, sebab tanda tangannya tidak dapat diperiksa lagi.",
         "Surat kertas: pindai menjadi PDF, atau foto dari atas di tempat terang.",
-        "Seluruh halaman masuk gambar, termasuk kop, nomor, tanda tangan, dan cap.",
+        "Seluruh halaman masuk gambar, termasuk kop, nomor, tanda tangan, dan stempel.",
         "Tulisan jelas tanpa memperbesar gambar.",
     ],
     none: "Belum ada surat?",
     draft: "Pada langkah unggah surat, Anda dapat mengunduh draf (Word atau PDF) yang sudah berisi data Anda. Mintakan nomor dan tanda tangan, lalu unggah.",
     begin: "Buka langkah unggah surat",
-    standard: "Standar layanan instansi ini",
+    standard: "Standar pelayanan instansi ini",
 };
 
 static EN: Words = Words {

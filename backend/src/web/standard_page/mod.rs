@@ -94,6 +94,9 @@ pub(super) fn frame(title: &str, content: &Markup, help: &Markup, path: &str, la
                             ul.links {
                                 li { a href="/standar" { (words.all) } }
                                 li { a href="/privasi" { (words.privacy) } }
+                                @for (page, name) in [path::HELP, path::ACCESSIBILITY, path::ABOUT].into_iter().zip(words.pages) {
+                                    li { a href={ (page) (language.query()) } { (name) } }
+                                }
                             }
                         }
                     }

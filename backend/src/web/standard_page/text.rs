@@ -23,6 +23,14 @@ impl Language {
         }
     }
 
+    /// Returns the query that asks for a page in it.
+    pub const fn query(self) -> &'static str {
+        match self {
+            Self::Indonesian => "",
+            Self::English => "?bahasa=en",
+        }
+    }
+
     /// Returns its code in HTML.
     pub const fn tag(self) -> &'static str {
         self.words().tag
@@ -44,6 +52,8 @@ pub struct Words {
     pub all: &'static str,
     pub way_back: &'static str,
     pub privacy: &'static str,
+    /// Names of the pages about the service: help, accessibility, who runs it.
+    pub pages: [&'static str; 3],
     pub performance: &'static str,
     pub sample_letter: &'static str,
     pub help: &'static str,
@@ -163,6 +173,7 @@ static ID: Words = Words {
     all: "Semua standar pelayanan",
     way_back: "Kembali",
     privacy: "Pelindungan data pribadi",
+    pages: ["Bantuan", "Aksesibilitas", "Tentang layanan ini"],
     performance: "Kinerja pelayanan: sejauh mana standar ini ditepati",
     sample_letter: "Contoh surat yang diminta",
     help: "Perlu bantuan?",
@@ -248,6 +259,7 @@ static EN: Words = Words {
     all: "All service standards",
     way_back: "Back",
     privacy: "Privacy notice",
+    pages: ["Help", "Accessibility", "About this service"],
     performance: "Service performance: how far this standard is met",
     sample_letter: "Sample of the letter you need",
     help: "Need help?",

@@ -7,7 +7,7 @@ use super::due;
 use crate::components::{Part, html};
 use crate::i18n::complaint::due::{class, t as words};
 use crate::i18n::complaint::t;
-use crate::i18n::{due_sum, start, time};
+use crate::i18n::{due_sum, standards, time};
 
 /// Both, closed at first.
 pub fn view(agency: &str, about: &ComplaintForm) -> Vec<AnyView> {
@@ -16,7 +16,7 @@ pub fn view(agency: &str, about: &ComplaintForm) -> Vec<AnyView> {
     let second = if classes { t.next_class } else { t.next_read };
     let steps = [t.next_receipt, second, t.next_late, t.next_solved].map(|step| html::li().child(step).view());
     let mut standard = path::with(path::STANDARD_PAGE, agency);
-    standard.push_str(start::t().standard_language);
+    standard.push_str(standards::t().language);
     let channels = html::p().child(html::a().href(standard).rel("external").child(t.channels));
     let next = html::details()
         .child(html::summary().child(t.next))

@@ -114,7 +114,7 @@ fn now(complaint: &ComplaintView) -> Vec<AnyView> {
         ComplaintStage::Solved | ComplaintStage::Withdrawn => return Vec::new(),
         ComplaintStage::Open => {}
     }
-    let roles: Vec<_> = complaint.handler_roles.iter().map(|role| i18n::follow::role(*role)).collect();
+    let roles: Vec<_> = complaint.handler_roles.iter().map(|role| i18n::role::role(*role)).collect();
     let mut who = handler(complaint.handler).to_owned();
     if !roles.is_empty() {
         who = fill(&fill(t.roles, &who), &roles.join(", "));

@@ -23,7 +23,7 @@ pub fn question(complaint: &ComplaintView) -> Option<AnyView> {
 fn row(one: &ComplaintEntry, zone: Zone) -> Option<AnyView> {
     let mine = is_mine(&one.what);
     let by = match one.role {
-        Some(role) => i18n::follow::role(role),
+        Some(role) => i18n::role::role(role),
         None if mine => t().you,
         None => t().system,
     };

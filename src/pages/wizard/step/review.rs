@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use crate::api::{self, renewals};
 use crate::components::{Choice, Part, actions, busy_button, choice_group, html, summary_list, summary_row};
 use crate::containers::field_error;
-use crate::i18n::{fill, problem, shell, time, upload, wizard as words};
+use crate::i18n::{fill, problem, shell, time, upload, wizard as words, wording};
 use crate::pages::wizard::parts::{self, masked, value};
 use crate::pages::wizard::step_page::{StepPage, form as step_form};
 use crate::route::Route;
@@ -68,7 +68,9 @@ pub fn ReviewPage(
         let mut content = data(view, &journey);
         content.extend(files(view, &journey));
         content.extend(new_key(view, &journey));
-        content.push(html::div().class("notice").child(html::p().child(t.review_word)).view());
+        let then = view.next.as_ref().map(|next| [t.review_next, wording(next), "."].concat());
+        let then = then.map(|then| html::p().child(then));
+        content.push(html::div().class("notice").child(html::p().child(t.review_word)).child(then).view());
         let act = match &view.draft.open_steps {
             Some(open) if filed(view).next().is_none() && open[..] == [Step::Passphrase] => t.submit_key,
             Some(_) if filed(view).next().is_none() => t.submit_completion,
@@ -106,6 +108,7 @@ fn data(view: &DraftView, journey: &Journey) -> Vec<AnyView> {
     ];
     if !right {
         parts.push(changes(view));
+        parts.push(html::p().child(t.review_new).view());
         if let Some(link) = change(journey, Step::Changes, t.review_changed) {
             parts.push(html::p().child(link).view());
         }
