@@ -15,7 +15,11 @@ join() {
 }
 # No page of the holder's app takes a file or shows a receipt's code.
 join holder tokens.css base.css $(ls components/*.css | grep -Ev 'file_upload|receipt') phases.css print.css
-join wizard tokens.css base.css components/*.css print.css
+# Nor is there a timeline in the wizard, nor at certificate files, nor any of what else stands on pages after it. Of what is sent there is a
+# receipt: nobody prints the wizard.
+before() { ls components/*.css | grep -Ev 'timeline|start|receipt|messages|matching_code'; }
+join wizard tokens.css base.css $(before)
+join keys tokens.css base.css $(before) print.css
 join feedback tokens.css base.css components/*.css survey.css print.css
 join kiosk tokens.css base.css components/*.css phases.css kiosk/*.css
 join kiosk_feedback tokens.css base.css components/*.css kiosk/*.css survey.css

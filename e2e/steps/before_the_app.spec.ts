@@ -8,7 +8,7 @@ import { logIn } from "../fixtures/walk";
 
 const LOG_INS = ["/masuk", "/permohonan/masuk", "/akun/masuk", "/petugas/masuk"];
 const MAILED = ["/sandi", "/lanjut", "/aktivasi", "/konfirmasi", "/keberatan"];
-const LOADED = ["/lacak/PBR-7K3M-9Q2X", "/sertifikat", "/permohonan/surat", "/akun/sesi", "/petugas/", "/petugas/pelimpahan", "/petugas/pengelolaan"];
+const LOADED = ["/lacak/PBR-7K3M-9Q2X", "/sertifikat", "/kunci", "/permohonan/surat", "/akun/sesi", "/petugas/", "/petugas/pelimpahan", "/petugas/pengelolaan"];
 
 /** Holds the WebAssembly back until the function that it returns is called. */
 async function holdApp(page: Page): Promise<() => void> {

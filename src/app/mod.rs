@@ -7,6 +7,7 @@ pub mod desk;
 pub mod evaluation;
 pub mod feedback;
 pub mod holder;
+pub mod keys;
 pub mod kiosk;
 mod menu;
 mod mount;

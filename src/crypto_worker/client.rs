@@ -1,9 +1,9 @@
 //! What pages call. One worker serves them all; it starts with the first call and is reused until [`stop`].
 
-use super::message::{ask_key_pair, ask_phrase, ask_pkcs12, key_request, pkcs12};
-use super::{BuildFault, KeyRequest, Order};
+use super::message::{ask_inspection, ask_key_pair, ask_open, ask_phrase, ask_pkcs12, key_request, opened, pkcs12};
+use super::{BuildFault, Inspected, KeyRequest, OpenFault, Order, inspection};
 use crate::worker::client::{Lost, WorkerClient};
-use js_sys::Array;
+use js_sys::{Array, Uint8Array};
 
 /// Why the worker made nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +50,25 @@ pub async fn build_pkcs12(order: &Order, passphrase: &str) -> Result<Vec<u8>, Fa
     let (question, transfer) = ask_pkcs12(order, passphrase);
     let answer = client().ask(question, transfer).await.map_err(Fault::Lost)?;
     pkcs12(&answer).map_err(Fault::Build)
+}
+
+/// Tries the passphrase on a wrapped key.
+///
+/// # Errors
+/// [`BuildFault::WrongPassphrase`] if it is another one; otherwise see [`Fault`].
+pub async fn open(wrapped_key: &[u8], passphrase: &str) -> Result<(), Fault> {
+    let (question, transfer) = ask_open(wrapped_key, passphrase);
+    let answer = client().ask(question, transfer).await.map_err(Fault::Lost)?;
+    opened(&answer).map_err(Fault::Build)
+}
+
+/// Opens a PKCS#12 file and tells what is in it. The file is copied to the worker; nothing is sent anywhere else.
+///
+/// # Errors
+/// `Ok(Err(_))` where the file can't be opened, see [`OpenFault`]; [`Lost`] where no answer came.
+pub async fn inspect(file: &Uint8Array, passphrase: &str) -> Result<Result<Inspected, OpenFault>, Lost> {
+    let (question, transfer) = ask_inspection(file, passphrase);
+    Ok(inspection::read(&client().ask(question, transfer).await?))
 }
 
 /// Ends the worker, whatever it does, and with it everything in its memory. Who waits gets [`Lost::Stopped`].

@@ -1,6 +1,7 @@
 //! The PKCS#12 file (RFC 7292): key and certificates under one passphrase.
 
 use super::der::{self, element};
+use super::mac_key::{mac_key, utf16};
 use super::oid;
 use super::pbes2::{self, Pbes2};
 use super::subtle::{self, Refused, object, subtle};
@@ -89,7 +90,7 @@ async fn encrypted(content: &[u8], passphrase: &[u8]) -> Result<Vec<u8>, Refused
 
 async fn mac_data(safe: &[u8], passphrase: &str) -> Result<Vec<u8>, Refused> {
     let salt = subtle::random::<MAC_SALT_BYTES>()?;
-    let mut key = mac_key(passphrase, &salt, MAC_ROUNDS);
+    let mut key = mac_key::<Sha256>(passphrase, &salt, MAC_ROUNDS);
     let algorithm = object(&[("name", "HMAC".into()), ("hash", "SHA-256".into())]);
     let hmac = subtle::import("raw", &key, &algorithm, &["sign"]).await;
     subtle::wipe(&mut key);
@@ -98,51 +99,4 @@ async fn mac_data(safe: &[u8], passphrase: &str) -> Result<Vec<u8>, Refused> {
     let digest = element(der::SEQUENCE, &[&element(der::SEQUENCE, &[oid::SHA256, der::NULL]), &mac]);
     let salt = element(der::OCTET_STRING, &[&salt]);
     Ok(element(der::SEQUENCE, &[&digest, &salt, &der::integer(MAC_ROUNDS)]))
-}
-
-/// The MAC's key (RFC 7292, appendix B.2, with ID 3 and SHA-256, whose output is just as long as the key).
-///
-/// Not by the browser: its digest is a promise a round.
-fn mac_key(passphrase: &str, salt: &[u8], rounds: u32) -> [u8; 32] {
-    let mut password = utf16(passphrase);
-    password.extend([0, 0]);
-    let mut hash = Sha256::new();
-    hash.update([3; 64]);
-    hash.update(whole_blocks(salt));
-    let mut input = whole_blocks(&password);
-    hash.update(&input);
-    let mut key = hash.finalize();
-    for _ in 1..rounds {
-        key = Sha256::digest(key);
-    }
-    subtle::wipe(&mut password);
-    subtle::wipe(&mut input);
-    key.into()
-}
-
-/// Repeated up to the end of a 64-byte block of SHA-256.
-fn whole_blocks(bytes: &[u8]) -> Vec<u8> {
-    bytes.iter().copied().cycle().take(bytes.len().next_multiple_of(64)).collect()
-}
-
-/// A `BMPString`'s bytes: UTF-16, big-endian.
-fn utf16(text: &str) -> Vec<u8> {
-    text.encode_utf16().flat_map(u16::to_be_bytes).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use wasm_bindgen_test::wasm_bindgen_test;
-
-    #[wasm_bindgen_test]
-    fn the_mac_key_is_as_openssl_derives_it() {
-        fn check(rounds: u32, expected: &[u8]) {
-            assert_eq!(mac_key("kuda laut biru", b"0123456789abcdef", rounds), expected);
-        }
-        // openssl kdf -keylen 32 -kdfopt digest:SHA256 -kdfopt hexpass:<UTF-16BE and 0000> -kdfopt hexsalt:...
-        //   -kdfopt iter:... -kdfopt id:3 PKCS12KDF
-        check(1, b"\xb7\x8b\x62\x9b\x6d\x96\xe9\x1e\xd3\xa5\x1a\x61\x0d\xb3\x98\x97\x0c\x6d\xa4\x93\x91\x4d\x93\xb9\x06\xc4\x82\x42\xac\x4f\x6e\xe0");
-        check(2048, b"\xab\xac\x06\x69\xc8\x04\xc3\xba\x62\x96\xe7\x16\x89\xbb\x02\x46\xa7\x52\xd6\x9e\x12\x13\x51\x47\x4b\x01\x01\x15\xac\x9f\x98\x35");
-    }
 }

@@ -133,6 +133,8 @@ pub struct Text {
     pub calendar_file: &'static str,
     /// Link: to the page where a calendar subscribes to them.
     pub calendar: &'static str,
+    /// Link: to where a certificate's file is tried.
+    pub check_file: &'static str,
     /// Heading of the details.
     pub details: &'static str,
     /// Name of the holder.
@@ -218,6 +220,7 @@ const ID: Text = Text {
     reason: "Lihat alasannya",
     calendar_file: "Simpan tanggal ke kalender (.ics)",
     calendar: "Berlangganan kalender",
+    check_file: "Uji berkas sertifikat",
     details: "Rincian",
     holder: "Pemegang",
     status: "Status",
@@ -292,6 +295,7 @@ const EN: Text = Text {
     reason: "See why",
     calendar_file: "Add the dates to your calendar (.ics)",
     calendar: "Subscribe to a calendar",
+    check_file: "Test a certificate file",
     details: "Details",
     holder: "Holder",
     status: "Status",

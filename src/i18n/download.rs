@@ -47,6 +47,8 @@ pub struct Text {
     pub save: &'static str,
     /// What to do after that.
     pub look: &'static str,
+    /// Leads to where the file is tried.
+    pub check: &'static str,
     /// How it is imported, and where not; markup.
     pub import: &'static str,
     /// Confirms the receipt.
@@ -86,6 +88,7 @@ const ID: Text = Text {
     file: "Nama berkas: ",
     save: "Unduh berkas sertifikat (.p12)",
     look: "Buka folder unduhan Anda dan pastikan berkas itu ada. Impor berkas itu ke aplikasi tanda tangan elektronik dengan passphrase yang sama, lalu simpan salinannya di tempat aman. Bila berkas tidak ada, tekan tombol unduh sekali lagi.",
+    check: "Uji berkas itu (tab baru)",
     import: "<summary>Cara mengimpor berkas, dan bila passphrase dianggap salah</summary><h3>Windows</h3><ol><li>Klik dua kali berkas itu, lalu pilih Pengguna Saat Ini (Current User).</li><li>Isi passphrase.</li><li>Biarkan Windows memilih tempat penyimpanan, lalu selesaikan.</li></ol><h3>macOS</h3><ol><li>Klik dua kali berkas itu.</li><li>Pilih rantai kunci (keychain) login.</li><li>Isi passphrase.</li></ol><h3>Passphrase dianggap salah</h3><p>Windows sebelum Windows 10 versi 1809 atau Server 2019, Android 13 ke bawah, macOS dan iPhone versi lama, serta Java 8 sebelum pembaruan 301 tidak mengenal cara berkas ini dilindungi dan menjawab “kata sandi salah”, meskipun passphrase Anda benar. Gunakan perangkat yang lebih baru.</p>",
     confirm: "Konfirmasi: berkas sudah saya simpan",
     confirm_hint: "Setelah Anda konfirmasi, berkas masih dapat diunduh {} hari lagi; lalu kunci sertifikat dihapus dari sistem kami.",
@@ -115,6 +118,7 @@ const EN: Text = Text {
     file: "File name: ",
     save: "Download the certificate file (.p12)",
     look: "Open your downloads folder and check that the file is there. Import it into your signing application with the same passphrase, and keep a copy in a safe place. If the file isn't there, press the download button again.",
+    check: "Test the file (new tab)",
     import: "<summary>How to import the file, and what to do if the passphrase is refused</summary><h3>Windows</h3><ol><li>Double-click the file and choose Current User.</li><li>Enter the passphrase.</li><li>Let Windows choose the certificate store and finish.</li></ol><h3>macOS</h3><ol><li>Double-click the file.</li><li>Choose the login keychain.</li><li>Enter the passphrase.</li></ol><h3>The passphrase is refused</h3><p>Windows before Windows 10 version 1809 or Server 2019, Android 13 and earlier, older versions of macOS and iOS, and Java 8 before update 301 do not know how this file is protected and answer “wrong password” although your passphrase is right. Use a newer device.</p>",
     confirm: "Confirm: I have saved the file",
     confirm_hint: "Once you confirm, you can download the file for {} more days; then the certificate's key is deleted from our system.",

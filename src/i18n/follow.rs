@@ -59,6 +59,8 @@ pub struct Text {
     pub next: &'static str,
     /// We told the holder by mail.
     pub mailed: &'static str,
+    /// What is needed to download the certificate.
+    pub needs_passphrase: &'static str,
     /// Prints or saves the receipt.
     pub receipt: &'static str,
     /// When it was sent.
@@ -191,6 +193,7 @@ const ID: Text = Text {
     sent_key: "Permohonan sudah lengkap",
     your_number: "Nomor permohonan Anda",
     next: "Langkah selanjutnya",
+    needs_passphrase: "Simpan passphrase Anda baik-baik: sertifikat hanya dapat diunduh dengan passphrase itu.",
     mailed: "Kami mengirim e-mail bila ada yang harus Anda kerjakan, bila petugas menulis kepada Anda, dan bila permohonan Anda diputuskan atau sertifikat terbit. Halaman ini dapat Anda buka lagi kapan saja.",
     receipt: "Unduh tanda terima (PDF)",
     sent_at: "Dikirim",
@@ -267,6 +270,7 @@ const EN: Text = Text {
     sent_key: "Application completed",
     your_number: "Your reference number",
     next: "What happens next",
+    needs_passphrase: "Keep your passphrase safe: the certificate can only be downloaded with it.",
     mailed: "We will e-mail you when there is something for you to do, when an officer writes to you, and when your application is decided or the certificate is issued. You can open this page again at any time.",
     receipt: "Download the receipt (PDF)",
     sent_at: "Sent",

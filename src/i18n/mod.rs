@@ -26,6 +26,7 @@ pub mod feedback;
 pub mod follow;
 pub mod hand_off;
 pub mod keyboard;
+pub mod keys;
 pub mod kiosk;
 pub mod login_methods;
 pub mod not_me;

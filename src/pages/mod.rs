@@ -3,6 +3,7 @@
 pub mod account;
 pub mod feedback;
 pub mod holder;
+pub mod keys;
 pub mod kiosk;
 pub mod officer;
 pub mod phone;

@@ -24,6 +24,11 @@ impl Route {
         path.split('/').nth(1) == Some("masukan")
     }
 
+    /// Whether a path belongs to the app for certificate files.
+    pub fn of_keys(path: &str) -> bool {
+        path.split('/').nth(1) == Some("kunci")
+    }
+
     /// Whether a path belongs to the app of all other pages. An agency's standard and sample letter are pages of the backend's.
     pub fn of_holder(path: &str) -> bool {
         let of_others = [
@@ -41,6 +46,7 @@ impl Route {
             && !Self::of_account(path)
             && !Self::of_phone(path)
             && !Self::of_feedback(path)
+            && !Self::of_keys(path)
             && !of_others.iter().any(|other| path.starts_with(other))
     }
 }

@@ -3,6 +3,7 @@
 
 mod apps;
 pub mod feedback;
+pub mod keys;
 pub mod navigation;
 pub mod officer;
 

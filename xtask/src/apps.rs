@@ -34,6 +34,8 @@ pub enum App {
     Feedback,
     /// The same at a terminal, at `/kios/masukan/`
     KioskFeedback,
+    /// Where people try certificate files, at `/kunci/`
+    Keys,
 }
 
 /// Cargo's release profile of the WebAssembly, as the entry pages name it.
@@ -41,7 +43,7 @@ pub const RELEASE_PROFILE: &str = "wasm-release";
 
 impl App {
     /// All apps.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Holder,
         Self::Account,
         Self::Phone,
@@ -55,6 +57,7 @@ impl App {
         Self::KioskJourney,
         Self::Feedback,
         Self::KioskFeedback,
+        Self::Keys,
     ];
 
     /// Returns Trunk's entry page in the root folder.
@@ -73,6 +76,7 @@ impl App {
             Self::KioskJourney => "kiosk_journey.html",
             Self::Feedback => "feedback.html",
             Self::KioskFeedback => "kiosk_feedback.html",
+            Self::Keys => "keys.html",
         }
     }
 
@@ -92,6 +96,7 @@ impl App {
             Self::KioskJourney => "/kios/layanan/",
             Self::Feedback => "/masukan/",
             Self::KioskFeedback => "/kios/masukan/",
+            Self::Keys => "/kunci/",
         }
     }
 
@@ -111,6 +116,7 @@ impl App {
             Self::KioskJourney => "kiosk_journey",
             Self::Feedback => "feedback",
             Self::KioskFeedback => "kiosk_feedback",
+            Self::Keys => "keys",
         }
     }
 }

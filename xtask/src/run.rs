@@ -38,6 +38,7 @@ pub fn dev(app: App) -> Result {
         App::KioskJourney => "8097",
         App::Feedback => "8101",
         App::KioskFeedback => "8100",
+        App::Keys => "8103",
     };
     let address = format!("http://localhost:{port}");
     say(&format!("{address}{} is rebuilt at every save; restart this command for a changed backend", app.public_url()));

@@ -11,7 +11,7 @@ use std::fs;
 use std::path::Path;
 
 /// The apps whose files it keeps. Officers work at desks, kiosks keep nothing.
-const APPS: &[App] = &[App::Holder, App::Account, App::Wizard, App::Feedback];
+const APPS: &[App] = &[App::Holder, App::Account, App::Wizard, App::Feedback, App::Keys];
 
 /// Not asked for by pages, or not to be kept: the worker itself, what stands inside the pages, what only robots read; screenshots.
 const LEFT_OUT: &[&str] = &["sw.js", "start.js", "robots.txt"];
@@ -95,6 +95,7 @@ mod tests {
             ("wizard/index.html", "/permohonan/w-1_bg.wasm"),
             ("wizard/w-1_bg.wasm", ""),
             ("feedback/index.html", ""),
+            ("keys/index.html", ""),
             ("officer/index.html", ""),
         ] {
             let file = dist.join(name);
@@ -107,6 +108,7 @@ mod tests {
             "/a-1.js",
             "/akun/",
             "/crypto_worker.js",
+            "/kunci/",
             "/masuk",
             "/masukan/",
             "/memuat.html",

@@ -25,6 +25,7 @@ const INPUTS: &[&str] = &[
     "kiosk_journey.html",
     "feedback.html",
     "kiosk_feedback.html",
+    "keys.html",
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",

@@ -33,7 +33,7 @@ struct Asset {
 }
 
 /// Directory of each app in dist, and its path.
-pub const APPS: [(&str, &str); 13] = [
+pub const APPS: [(&str, &str); 14] = [
     ("holder", "/"),
     ("account", "/akun/"),
     ("phone", "/ponsel/"),
@@ -47,6 +47,7 @@ pub const APPS: [(&str, &str); 13] = [
     ("kiosk_journey", "/kios/layanan/"),
     ("feedback", "/masukan/"),
     ("kiosk_feedback", "/kios/masukan/"),
+    ("keys", "/kunci/"),
 ];
 
 /// Paths below `/petugas/` whose pages the office has (`src/route/officer.rs`, `is_office`).

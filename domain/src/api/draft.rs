@@ -89,7 +89,8 @@ impl Answers {
     }
 }
 
-/// The key pair's request and the wrapped private key, both base64 of DER. `PUT`; answered by [`DraftView`].
+/// The key pair's request and the wrapped private key, both base64 of DER. `PUT`, answered by [`DraftView`]; and what `GET` of the
+/// draft's key answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]

@@ -85,6 +85,7 @@ pub enum RenewalStatus {
 }
 
 /// A renewal as its holder follows it.
+#[expect(clippy::struct_excessive_bools, reason = "four facts that nothing ties to each other")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RenewalView {
@@ -129,6 +130,8 @@ pub struct RenewalView {
     pub writable_until: Option<Timestamp>,
     /// Who keeps the private key: with the authority there is nothing to fetch here.
     pub custody: Custody,
+    /// The holder's key pair is there, in whose passphrase the certificate's key is wrapped.
+    pub has_key: bool,
     /// An officer filed it on the holder's behalf.
     pub filed_for_you: bool,
     /// The new certificate's end, once issued.

@@ -11,6 +11,7 @@ use crate::containers::Loaded;
 use crate::containers::{Page, h1};
 use crate::i18n::certificate::{self, t};
 use crate::i18n::{access_log, fill, time, wording};
+use crate::route::keys::CHECK_FILE;
 use crate::route::{ACCESS_LOG, CALENDAR, OFFICERS, Route};
 use crate::state::session::Session;
 
@@ -46,6 +47,8 @@ fn content(mine: &MyCertificate, session: Session) -> Vec<AnyView> {
     let file = html::a().href(path::CALENDAR).attr("download", "").child(t.calendar_file);
     let more = html::a().href(CALENDAR).child(t.calendar);
     content.push(html::p().child(file).child(" · ").child(more).view());
+    let check = (mine.custody == Custody::Holder).then(|| html::a().href(CHECK_FILE).child(t.check_file));
+    content.push(html::p().child(check).view());
     content
 }
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::progress;
 use crate::api;
-use crate::components::{actions, html, link_button};
+use crate::components::{Part, actions, html, link_button};
 use crate::containers::Loaded;
 use crate::containers::{Page, h1};
 use crate::i18n::follow::{self, t};
@@ -60,6 +60,7 @@ fn content(renewal: &RenewalView) -> Vec<AnyView> {
     content.extend(progress::dates(renewal));
     content.extend([
         progress::phases(renewal),
+        renewal.has_key.then(|| html::p().child(t.needs_passphrase)).part(),
         html::p().child(t.mailed).view(),
         actions()
             .child(link_button("button", &follow, t.follow))

@@ -4,7 +4,7 @@ use domain::api::{QrCode, RenewalView};
 use leptos::prelude::*;
 
 use crate::api;
-use crate::components::{actions, html, link_button, qr_code};
+use crate::components::{Part, actions, html, link_button, qr_code};
 use crate::containers::{Loaded, Page, h1};
 use crate::i18n::follow::{self, t};
 use crate::i18n::{kiosk, time};
@@ -54,6 +54,7 @@ fn content(renewal: &RenewalView, code: &QrCode) -> Vec<AnyView> {
     content.extend(progress::now(renewal));
     content.extend(progress::dates(renewal));
     content.extend([
+        renewal.has_key.then(|| html::p().child(t.needs_passphrase)).part(),
         html::p().child(t.mailed).view(),
         actions()
             .child(link_button("button second", &follow, t.follow))

@@ -53,6 +53,7 @@ pub async fn view(app: &App, db: &mut Conn, actor: &Actor, case: &Case) -> Resul
         writable: messaging.goes_on(),
         writable_until: messaging.until(),
         custody: case.standard.wizard.custody,
+        has_key: renewal.dossier.public_key.is_some(),
         filed_for_you: renewal.filed_by.is_some_and(|filer| filer != renewal.holder),
         not_after: renewal.certificate.as_ref().map(|certificate| certificate.not_after),
         fetch_until: case.fetch_until(),

@@ -21,6 +21,7 @@ use crate::containers::{Loaded, Page, field_error, h1};
 use crate::crypto_worker::{BuildFault, client};
 use crate::i18n::download::{self, t};
 use crate::i18n::{fill, follow, shell, time};
+use crate::route::keys::CHECK_FILE;
 use crate::route::{HOME, Route};
 use crate::state::form::{Form, field_id};
 use file::{file_name, make};
@@ -132,7 +133,10 @@ impl State {
             .on_click(move || self.pressed.set(true));
         let said = html::p().child(t.file).child(html::code().child(name));
         let mut content = vec![h1(t.made).view(), said.view(), html::p().child(save).view()];
-        let look = live(move || self.pressed.get().then(|| html::p().child(t.look)).part());
+        let look = live(move || {
+            let check = || html::a().href(CHECK_FILE).target("_blank").rel("noopener").child(t.check);
+            self.pressed.get().then(|| html::p().child(t.look).child(" ").child(check()).child(".")).part()
+        });
         content.push(html::div().role("status").child(look).view());
         content.push(markup("details", "", t.import));
         if renewal.status == RenewalStatus::Received {

@@ -1,5 +1,7 @@
 //! All answers, and the button that sends them.
 
+mod second_entry;
+
 use domain::api::{DraftView, ReturnedItem, Send, path};
 use domain::journey::{Draft, FileInfo, Journey, Step, asks_passphrase};
 use domain::moment::Timestamp;
@@ -19,6 +21,7 @@ use crate::pages::wizard::step_page::{StepPage, form as step_form};
 use crate::route::Route;
 use crate::state::form::{Form, field_id};
 use crate::state::wizard::{Wizard, journey};
+use second_entry::SecondEntry;
 
 /// Every answer, with the way back to it.
 #[component]
@@ -35,6 +38,7 @@ pub fn ReviewPage(
     let asked = same.first().map(|purpose| purpose.field());
     // Whether those are sent all the same.
     let keep = RwSignal::new(Vec::new());
+    let second_entry = SecondEntry::new(wizard, form, &view);
     let submit = move || {
         let kept = !keep.with_untracked(Vec::is_empty);
         let open = asked.filter(|_| !kept).map(|field| Problem::new(field, Fault::FileNotReplaced));
@@ -42,7 +46,11 @@ pub fn ReviewPage(
             return;
         }
         let completes = completes.clone();
+        let open = (!second_entry.is_passed()).then(|| second_entry.open());
         let request = async move {
+            if let Some(open) = open {
+                open.await?;
+            }
             wizard.saved().await?;
             let version = wizard.view().map_or(0, |view| view.version);
             // The page was left while answers were being saved: nothing is sent, and nobody is told.
@@ -78,7 +86,7 @@ pub fn ReviewPage(
         };
         let act = actions().child(busy_button(act, shell::t().sending, form.busy));
         let mut fields: Vec<_> = asked.map(|field| same_files(view, field, &same, form, keep)).into_iter().collect();
-        fields.push(act.view());
+        fields.extend([second_entry.part(), act.view(), second_entry.offer(submit.clone())]);
         content.push(step_form(fields, submit.clone()));
         content
     };

@@ -1,0 +1,41 @@
+//! Typed route <-> path of the app for certificate files. Apart from the other routes, so that their apps need not know its pages.
+
+/// Path of [`KeysRoute::Check`].
+pub const CHECK_FILE: &str = "/kunci";
+/// Path of [`KeysRoute::Login`].
+pub const LOGIN_TO_KEYS: &str = "/kunci/masuk";
+
+/// The pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeysRoute {
+    /// Tries a certificate's file; nobody has to be logged in.
+    Check,
+    /// Log-in inside the app, which leads back there.
+    Login,
+    /// The token there.
+    Token,
+    /// No such page.
+    Unknown,
+}
+
+impl KeysRoute {
+    /// The page of a path.
+    pub fn parse(path: &str) -> Self {
+        let mut parts = path.split('/').filter(|part| !part.is_empty()).skip(1);
+        match (parts.next(), parts.next(), parts.next()) {
+            (None, ..) => Self::Check,
+            (Some("masuk"), None, _) => Self::Login,
+            (Some("masuk"), Some("token"), None) => Self::Token,
+            _ => Self::Unknown,
+        }
+    }
+
+    /// The path of a page.
+    pub const fn path(self) -> &'static str {
+        match self {
+            Self::Check | Self::Unknown => CHECK_FILE,
+            Self::Login => LOGIN_TO_KEYS,
+            Self::Token => "/kunci/masuk/token",
+        }
+    }
+}
