@@ -21,6 +21,10 @@ pub enum AccessedData {
     Search,
     /// Name, NIP, unit, e-mail and certificate's end, before filing on the holder's behalf.
     Query,
+    /// What a holder asks the head of the unit to recommend: seen by that head.
+    Recommendation,
+    /// Name, position and unit of whoever a holder wants to ask for a recommendation: seen by that holder.
+    HeadOfUnit,
     /// A complaint that the holder made, logged in.
     Complaint,
     /// The account, opened by a log-in at a terminal: by no officer, but by whoever knew password and code.

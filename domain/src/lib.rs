@@ -16,6 +16,7 @@ pub mod moment;
 pub mod office_hours;
 pub mod person;
 pub mod problem;
+pub mod recommendation;
 pub mod renewal;
 pub mod settings;
 pub mod signature;

@@ -229,6 +229,8 @@ pub enum Fault {
     FileUnreadable,
     /// The uploaded file is missing or changed: it must be uploaded again.
     FileLost,
+    /// The data is no longer that which was recommended.
+    RecommendationVoid,
     /// A returned file is still the one that was sent before.
     FileNotReplaced,
     /// Malware was found.

@@ -14,6 +14,7 @@ pub mod kiosk;
 pub mod officer;
 pub mod officer_complaints;
 pub mod public;
+pub mod recommendation;
 pub mod renewals;
 pub mod survey;
 pub mod terminals;

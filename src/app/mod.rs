@@ -14,6 +14,7 @@ mod mount;
 pub mod office;
 mod officer;
 pub mod phone;
+pub mod recommendation;
 mod router;
 mod shell;
 pub mod wizard;

@@ -22,19 +22,30 @@ pub fn data(data: AccessedData) -> &'static str {
         AccessedData::Search => t.search,
         AccessedData::Query => t.query,
         AccessedData::Complaint => t.complaint,
+        AccessedData::Recommendation => t.recommendation,
+        AccessedData::HeadOfUnit => t.head,
         AccessedData::Account => t.account,
     }
 }
 
+/// By whom: "oleh petugas, verifikator".
+pub fn by(data: AccessedData, held: &[Role]) -> String {
+    match data {
+        AccessedData::Recommendation => t().by_head.into(),
+        AccessedData::HeadOfUnit => t().by_employee.into(),
+        _ => [role::by(), &roles(held)].concat(),
+    }
+}
+
 /// "petugas, verifikator".
-pub fn roles(roles: &[Role]) -> String {
+fn roles(roles: &[Role]) -> String {
     let named: Vec<&str> = roles.iter().map(|role| role::role(*role)).collect();
     if named.is_empty() { role::role(Role::FrontDesk).into() } else { named.join(", ") }
 }
 
 texts! {
     title: "Siapa yang melihat data Anda", "Who has seen your data";
-    lead: "Setiap kali petugas membuka permohonan, pengaduan, berkas, atau NIK Anda, atau menemukan Anda lewat pencarian, hal itu dicatat di sini; begitu pula setiap kali seseorang masuk ke akun Anda di sebuah terminal.", "Each time an officer opens your application, your complaint, a file or your NIK, or finds you in a search, it is recorded here; so is each log-in to your account at a terminal.";
+    lead: "Setiap kali petugas membuka permohonan, pengaduan, berkas, atau NIK Anda, atau menemukan Anda lewat pencarian, hal itu dicatat di sini; begitu pula yang dilihat saat rekomendasi diminta, dan setiap kali seseorang masuk ke akun Anda di sebuah terminal.", "Each time an officer opens your application, your complaint, a file or your NIK, or finds you in a search, it is recorded here; so is what is seen when a recommendation is requested, and each log-in to your account at a terminal.";
     none: "Belum ada catatan.", "There are no records yet.";
     case: "Permohonan dibuka", "Opened your application";
     file: "Surat atau dokumen dibuka", "Opened a letter or document";
@@ -44,6 +55,10 @@ texts! {
     search: "Muncul dalam hasil pencarian permohonan", "Saw you in a search for applications";
     query: "Data dicari untuk mengajukan permohonan", "Looked you up to file an application";
     complaint: "Pengaduan Anda dibuka", "Opened your complaint";
+    recommendation: "Permintaan rekomendasi Anda dibuka", "Opened your request for a recommendation";
+    by_head: "oleh kepala unit kerja yang Anda mintai", "by the head of unit whom you asked";
+    head: "Nama, jabatan, dan unit kerja Anda dicari untuk meminta rekomendasi", "Looked up your name, position and unit to ask for a recommendation";
+    by_employee: "oleh pegawai instansi Anda", "by an employee of your agency";
     account: "Masuk ke akun Anda", "Log-in to your account";
     terminal: "Di terminal {}, {}", "At terminal {}, {}";
     times: " ({} kali pada hari itu)", " ({} times that day)";

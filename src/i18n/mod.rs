@@ -38,6 +38,7 @@ pub mod privacy;
 pub mod problem;
 pub mod progress;
 pub mod proposal;
+pub mod recommendation;
 mod return_reason;
 pub mod role;
 pub mod sessions;

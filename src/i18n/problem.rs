@@ -5,6 +5,7 @@
 mod desk;
 mod file;
 mod login_methods;
+mod recommendation;
 mod table;
 
 use std::sync::OnceLock;
@@ -26,6 +27,15 @@ struct Officers {
 /// Puts the words in place that only officers need.
 pub fn with_officers() {
     OFFICERS.get_or_init(|| Officers { id: desk::id, name: desk::name, fault: desk::fault });
+}
+
+/// Puts the words in their place that are needed where a recommendation is asked for: no officer works there.
+pub fn with_recommendations() {
+    OFFICERS.get_or_init(|| Officers {
+        id: recommendation::id,
+        name: recommendation::name,
+        fault: recommendation::fault,
+    });
 }
 
 /// The id of the control of an officers' field; blank where there are no officers.
@@ -213,6 +223,7 @@ fn general(t: &Text, problem: &Problem, name: &str) -> String {
         Fault::FileTooManyPages(most) => fill(t.file_too_many_pages, &most.to_string()),
         fault @ (Fault::FileActiveContent(..)
         | Fault::FileNotReplaced
+        | Fault::RecommendationVoid
         | Fault::FileSuspicious
         | Fault::FilePhotoFormat(_)
         | Fault::FileUnavailable) => FILES.get().map_or_else(String::new, |words| words(fault)),

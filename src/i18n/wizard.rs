@@ -120,6 +120,9 @@ pub struct Text {
     pub letter_shows: &'static str,
     /// Markup.
     pub letter_missing: &'static str,
+    /// Markup.
+    pub recommend: &'static str,
+    pub recommended: &'static str,
 
     pub cancel: &'static str,
     pub passphrase_title: &'static str,
@@ -244,6 +247,8 @@ const ID: Text = Text {
     letter_title: "Unggah {}",
     letter_shows: "Surat harus memuat",
     letter_missing: "Belum ada surat? Unduh draf yang sudah berisi data Anda: <a href=\"/api/draft/letter.docx\">draf surat (Word)</a> · <a href=\"/api/draft/letter.pdf\">draf surat (PDF)</a> · <a href=\"/contoh-surat\">contoh surat</a>.",
+    recommend: "Atau <a href=\"/rekomendasi\">minta rekomendasi secara elektronik</a> kepada kepala unit kerja Anda, dan lihat jawabannya.",
+    recommended: "Direkomendasikan secara elektronik oleh {}, {}, {}",
 
     cancel: "Batalkan",
     passphrase_title: "Buat passphrase",
@@ -368,6 +373,8 @@ const EN: Text = Text {
     letter_title: "Upload the {}",
     letter_shows: "The letter must show",
     letter_missing: "No letter yet? Download a draft with your details filled in: <a href=\"/api/draft/letter.docx\">draft letter (Word)</a> · <a href=\"/api/draft/letter.pdf\">draft letter (PDF)</a> · <a href=\"/contoh-surat?bahasa=en\">sample letter</a>.",
+    recommend: "Or <a href=\"/rekomendasi\">ask the head of your unit for an electronic recommendation</a>, and see their answer.",
+    recommended: "Recommended electronically by {}, {}, {}",
 
     cancel: "Cancel",
     passphrase_title: "Create a passphrase",

@@ -7,6 +7,7 @@ pub mod keys;
 pub mod kiosk;
 pub mod officer;
 pub mod phone;
+pub mod recommendation;
 mod unknown;
 pub mod wizard;
 

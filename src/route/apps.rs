@@ -29,6 +29,11 @@ impl Route {
         path.split('/').nth(1) == Some("kunci")
     }
 
+    /// Whether a path belongs to the app for recommendations.
+    pub fn of_recommendation(path: &str) -> bool {
+        path.split('/').nth(1) == Some("rekomendasi")
+    }
+
     /// Whether a path belongs to the app of all other pages. An agency's standard and sample letter are pages of the backend's.
     pub fn of_holder(path: &str) -> bool {
         let of_others = [
@@ -47,6 +52,7 @@ impl Route {
             && !Self::of_phone(path)
             && !Self::of_feedback(path)
             && !Self::of_keys(path)
+            && !Self::of_recommendation(path)
             && !of_others.iter().any(|other| path.starts_with(other))
     }
 }

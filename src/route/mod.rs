@@ -6,6 +6,7 @@ pub mod feedback;
 pub mod keys;
 pub mod navigation;
 pub mod officer;
+pub mod recommendation;
 
 pub use feedback::FeedbackRoute;
 

@@ -36,6 +36,8 @@ pub enum App {
     KioskFeedback,
     /// Where people try certificate files, at `/kunci/`
     Keys,
+    /// Where holders ask for a recommendation and heads of units give it, at `/rekomendasi/`
+    Recommendation,
 }
 
 /// Cargo's release profile of the WebAssembly, as the entry pages name it.
@@ -43,7 +45,7 @@ pub const RELEASE_PROFILE: &str = "wasm-release";
 
 impl App {
     /// All apps.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Holder,
         Self::Account,
         Self::Phone,
@@ -58,6 +60,7 @@ impl App {
         Self::Feedback,
         Self::KioskFeedback,
         Self::Keys,
+        Self::Recommendation,
     ];
 
     /// Returns Trunk's entry page in the root folder.
@@ -77,6 +80,7 @@ impl App {
             Self::Feedback => "feedback.html",
             Self::KioskFeedback => "kiosk_feedback.html",
             Self::Keys => "keys.html",
+            Self::Recommendation => "recommendation.html",
         }
     }
 
@@ -97,6 +101,7 @@ impl App {
             Self::Feedback => "/masukan/",
             Self::KioskFeedback => "/kios/masukan/",
             Self::Keys => "/kunci/",
+            Self::Recommendation => "/rekomendasi/",
         }
     }
 
@@ -117,6 +122,7 @@ impl App {
             Self::Feedback => "feedback",
             Self::KioskFeedback => "kiosk_feedback",
             Self::Keys => "keys",
+            Self::Recommendation => "recommendation",
         }
     }
 }

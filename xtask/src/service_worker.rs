@@ -11,7 +11,7 @@ use std::fs;
 use std::path::Path;
 
 /// The apps whose files it keeps. Officers work at desks, kiosks keep nothing.
-const APPS: &[App] = &[App::Holder, App::Account, App::Wizard, App::Feedback, App::Keys];
+const APPS: &[App] = &[App::Holder, App::Account, App::Wizard, App::Feedback, App::Keys, App::Recommendation];
 
 /// Not asked for by pages, or not to be kept: the worker itself, what stands inside the pages, what only robots read; screenshots.
 const LEFT_OUT: &[&str] = &["sw.js", "start.js", "robots.txt"];
@@ -96,6 +96,7 @@ mod tests {
             ("wizard/w-1_bg.wasm", ""),
             ("feedback/index.html", ""),
             ("keys/index.html", ""),
+            ("recommendation/index.html", ""),
             ("officer/index.html", ""),
         ] {
             let file = dist.join(name);
@@ -114,6 +115,7 @@ mod tests {
             "/memuat.html",
             "/permohonan/",
             "/permohonan/w-1_bg.wasm",
+            "/rekomendasi/",
             "/share.js",
         ];
         assert_eq!(files.keys().collect::<Vec<_>>(), expected);

@@ -11,7 +11,7 @@ use std::path::Path;
 const fn pages(app: App) -> &'static [&'static str] {
     match app {
         App::Holder => &["masuk.html", "memuat.html"],
-        App::Account | App::Wizard | App::Officer | App::Feedback | App::Keys => &["masuk.html"],
+        App::Account | App::Wizard | App::Officer | App::Feedback | App::Keys | App::Recommendation => &["masuk.html"],
         App::Office
         | App::Admin
         | App::Evaluation

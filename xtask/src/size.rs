@@ -6,7 +6,7 @@ use crate::{Result, target};
 use std::fmt::Write;
 use std::path::Path;
 
-/// Most bytes that the holder's first page may load; of the account's pages, a phone's beside a kiosk and those for certificate files, too. Bytes are brotli's, each file alone.
+/// Most bytes that the holder's first page may load; of the account's pages, a phone's beside a kiosk and those for certificate files and recommendations, too. Bytes are brotli's, each file alone.
 pub const HOLDER: u64 = 160_000;
 /// Most bytes that the wizard may load after it, when somebody applies.
 pub const WIZARD: u64 = 195_000;
@@ -91,6 +91,8 @@ pub fn measure(dist: &Path) -> Result<Vec<Load>> {
     loads.push(Load { name: "feedback at a kiosk".into(), budget: KIOSK_JOURNEY, files });
     let files = first_load::of_page(&dist.join(App::Keys.folder()))?;
     loads.push(Load { name: "certificate files, when one is tried".into(), budget: HOLDER, files });
+    let files = first_load::of_page(&dist.join(App::Recommendation.folder()))?;
+    loads.push(Load { name: "recommendation, when it is needed".into(), budget: HOLDER, files });
     for worker in first_load::WORKERS {
         let name = format!("{}, when it is needed", worker.replace('_', " "));
         loads.push(Load { name, budget: WORKER, files: first_load::of_worker(&holder, worker)? });

@@ -26,6 +26,7 @@ const INPUTS: &[&str] = &[
     "feedback.html",
     "kiosk_feedback.html",
     "keys.html",
+    "recommendation.html",
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",

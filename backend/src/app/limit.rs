@@ -6,7 +6,7 @@ use domain::renewal::PersonId;
 
 use crate::app::error::Error;
 use crate::db::renewals::{self, RenewalId};
-use crate::db::{Conn, Tx, messages};
+use crate::db::{Conn, Tx, messages, recommendations};
 
 /// Messages from one person in one case within [`MESSAGE_PERIOD_SECS`].
 const MAX_MESSAGES_IN_CASE: u32 = 20;
@@ -35,6 +35,15 @@ pub async fn check_applications(db: &mut Conn, holder: PersonId, now: Timestamp)
     let since = now.plus_seconds(-APPLICATION_PERIOD_SECS);
     match renewals::nth_latest(db, holder, (since, now), MAX_APPLICATIONS).await? {
         Some(oldest) => Err(too_many(oldest.plus_seconds(APPLICATION_PERIOD_SECS), now, None)),
+        None => Ok(()),
+    }
+}
+
+/// Fails with 429 if this holder has asked for `most` recommendations within a day.
+pub async fn check_recommendations(db: &mut Conn, holder: PersonId, now: Timestamp, most: u32) -> Result<(), Error> {
+    let since = now.plus_seconds(-DAY);
+    match recommendations::nth_latest(db, holder, (since, now), most).await? {
+        Some(oldest) => Err(too_many(oldest.plus_seconds(DAY), now, Some(Field::Identifier))),
         None => Ok(()),
     }
 }

@@ -28,6 +28,7 @@ pub mod outbox;
 pub mod own_data;
 pub mod printouts;
 pub mod receipts;
+pub mod recommendations;
 pub mod reminders;
 pub mod renewals;
 pub mod retention;

@@ -50,6 +50,7 @@ pub mod passkeys;
 pub mod people;
 pub mod proposal_links;
 pub mod proposals;
+pub mod recommendations;
 pub mod reminders;
 pub mod renewals;
 pub mod retention;

@@ -21,6 +21,7 @@ mod plain_pages;
 pub mod problem;
 pub mod public;
 mod receipt_page;
+pub mod recommendation;
 mod sample_letter_page;
 pub mod serve;
 pub mod standard_page;

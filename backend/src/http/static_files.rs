@@ -33,7 +33,7 @@ struct Asset {
 }
 
 /// Directory of each app in dist, and its path.
-pub const APPS: [(&str, &str); 14] = [
+pub const APPS: [(&str, &str); 15] = [
     ("holder", "/"),
     ("account", "/akun/"),
     ("phone", "/ponsel/"),
@@ -48,6 +48,7 @@ pub const APPS: [(&str, &str); 14] = [
     ("feedback", "/masukan/"),
     ("kiosk_feedback", "/kios/masukan/"),
     ("keys", "/kunci/"),
+    ("recommendation", "/rekomendasi/"),
 ];
 
 /// Paths below `/petugas/` whose pages the office has (`src/route/officer.rs`, `is_office`).

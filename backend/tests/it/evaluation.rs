@@ -53,7 +53,12 @@ impl<'a> Book<'a> {
     }
 
     fn dossier() -> Dossier {
-        Dossier { changed: Vec::new(), files: Vec::new(), public_key: Some(Digest("k".to_owned())) }
+        Dossier {
+            changed: Vec::new(),
+            files: Vec::new(),
+            recommendation: None,
+            public_key: Some(Digest("k".to_owned())),
+        }
     }
 
     /// A case of somebody new.

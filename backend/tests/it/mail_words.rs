@@ -83,6 +83,9 @@ fn to_holder(writer: &Writer, to: Recipient<'_>) -> Vec<Mail> {
         writer.issued(to, REFERENCE, later, Some(now)),
         writer.issued_by_authority(to, REFERENCE, later),
         writer.office_wrote(to, REFERENCE),
+        writer.recommendation_asked(to, 7, later),
+        writer.recommended(to),
+        writer.recommendation_declined(to),
     ];
     mails.extend(LOGIN_CHANGES.map(|change| writer.login_changed(to, change, "bukan")));
     let steps = [Step::Data, Step::Changes, Step::Evidence, Step::Letter, Step::Passphrase];
@@ -194,7 +197,7 @@ async fn every_mail_has_one_button_and_the_office() {
         }
         subjects.sort();
         subjects.dedup();
-        assert!(subjects.len() >= 34, "{subjects:?}");
+        assert!(subjects.len() >= 37, "{subjects:?}");
     }
 }
 

@@ -92,6 +92,7 @@ mod queries;
 mod queues;
 mod random_cases;
 mod receipts;
+mod recommendations;
 mod record_certificate;
 mod reminders;
 mod renewal;

@@ -129,6 +129,8 @@ async fn only_documented_limits_answer_429() {
         "POST /api/complaints/{number}/survey",
         "POST /api/draft/email-code",
         "POST /api/draft/email-confirmation",
+        "POST /api/draft/recommendation",
+        "POST /api/draft/recommendation/head",
         "POST /api/kiosk/hand-offs",
         "POST /api/kiosk/pairing",
         "POST /api/kiosk/renewals/{reference}/link",

@@ -62,7 +62,12 @@ pub async fn insert_random_cases(world: &World, random: &mut StdRng, officers: &
         }
         let filer = officers[random.random_range(0..officers.len())];
         let by = if random.random_bool(0.4) && filer != holder { filer } else { holder };
-        let dossier = Dossier { changed: Vec::new(), files: Vec::new(), public_key: Some(Digest("k".to_owned())) };
+        let dossier = Dossier {
+            changed: Vec::new(),
+            files: Vec::new(),
+            recommendation: None,
+            public_key: Some(Digest("k".to_owned())),
+        };
         let version = world.app.version(&agency()).unwrap().digest;
         let first = Event::Submitted { agency: agency(), standard: version, holder, dossier: dossier.clone() };
         let (mut case, _) = Case::begin(&world.app, &mut tx, by, vec![first], at).await.unwrap();

@@ -15,7 +15,7 @@ use backend::app::retention::{Retention, erase};
 use backend::app::{files, short_lived};
 use domain::api::{
     CaseView, ComplainantCommand, ComplaintReceipt, ComplaintView, DraftView, IDEMPOTENCY_HEADER, LinkRequest,
-    NewMessage, OfficerCommand, SurveyAnswers, SurveyInvitation, path,
+    MyRecommendation, NewMessage, OfficerCommand, RecommendationRequest, SurveyAnswers, SurveyInvitation, path,
 };
 use domain::journey::Step;
 use domain::moment::DAY;
@@ -27,6 +27,7 @@ use domain::survey::{Answers, Element, Rating, Score};
 use crate::complaints::{contact, secret};
 use crate::harness::{Browser, World, changing};
 use crate::inspect::make;
+use crate::recommendations::BIMA;
 use crate::renewal::returning;
 use crate::retention::{on_disk, world};
 use crate::wizard::{SARI, VERIFIER, new_key, new_upload};
@@ -53,6 +54,7 @@ const IMPERSONAL: &[(&str, &[&str])] = &[
     ("devices", &["token_sha256"]),
     ("links", &["token_sha256", "purpose"]),
     ("login_attempts", &["bucket"]),
+    ("recommendation_requests", &["agency", "salt", "digest"]),
     ("outbox", &["message_id", "agency", "topic", "failure"]),
     ("access_log", &["data", "roles"]),
     ("scanner_findings", &["agency", "signature"]),
@@ -133,6 +135,10 @@ async fn nothing_personal_outlives_its_retention() {
         "complaint_texts.text",
         "complaint_contacts.name",
         "complaint_files.name",
+        "recommendation_requests.data",
+        "recommendation_requests.note",
+        "recommendation_answers.name",
+        "recommendation_answers.reason",
     ] {
         assert!(marked.contains(&column.to_owned()), "no row for {column}: {marked:?}");
     }
@@ -269,6 +275,9 @@ async fn live_through_everything(world: &World) {
     sari.answer(0, &[(DataField::Position, "Perencana Ahli Madya")]).await.json::<DraftView>();
     assert_eq!(sari.upload(FilePurpose::Letter, &make::letter()).await.status, 200);
     assert_eq!(sari.upload(FilePurpose::Sk, &make::jpeg(1200, 1600)).await.status, 200);
+    let mut bima = world.logged_in(BIMA).await;
+    sari.ask(BIMA).await.json::<MyRecommendation>();
+    bima.respond(1, true, "").await.json::<RecommendationRequest>();
     let draft: DraftView = sari.put(path::DRAFT_KEY, &new_key(1)).await.json();
     let sent: domain::api::RenewalView = sari.submit(None, draft.version, "send").await.json();
     let reference = sent.reference;

@@ -184,7 +184,8 @@ async fn common_words_find_the_newest() {
         let unit = if number % 2 == 0 { "Puskesmas Utara" } else { "Puskesmas Selatan" };
         let holder = someone(&mut tx, &agency, number, unit).await;
         if number % 10 < 2 {
-            let dossier = domain::renewal::Dossier { changed: vec![], files: vec![], public_key: None };
+            let dossier =
+                domain::renewal::Dossier { changed: vec![], files: vec![], recommendation: None, public_key: None };
             let event = Event::Submitted { agency: agency.clone(), standard: version.digest.clone(), holder, dossier };
             let case = Case::begin(&world.app, &mut tx, holder, vec![event], monday());
             newest.push((number % 2, case.await.unwrap().0.reference));

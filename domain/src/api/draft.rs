@@ -50,7 +50,8 @@ pub struct DraftView {
 impl DraftView {
     /// The answers in the draft.
     pub fn answers(&self) -> Answers {
-        let Draft { data_right, changes, confirmed_email: _, files: _, key: _, open_steps: _ } = &self.draft;
+        let Draft { data_right, changes, confirmed_email: _, files: _, recommendation: _, key: _, open_steps: _ } =
+            &self.draft;
         Answers { version: self.version, data_right: *data_right, changes: changes.clone() }
     }
 

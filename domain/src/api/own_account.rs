@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AccessLog, ComplaintSummary, LoginMethods, Message, RenewalSummary, SessionInfo};
+use super::{AccessLog, ComplaintSummary, LoginMethods, Message, OwnRecommendation, RenewalSummary, SessionInfo};
 use crate::certificate::CertificateStatus;
 use crate::journey::{Draft, FileInfo};
 use crate::moment::{Timestamp, Zone};
@@ -60,6 +60,8 @@ pub struct OwnDataCopy {
     pub draft: Option<Draft>,
     /// Applications, the latest first.
     pub renewals: Vec<OwnRenewal>,
+    /// Recommendations that one asked for, or was asked for.
+    pub recommendations: Vec<OwnRecommendation>,
     /// Complaints that are not anonymous.
     pub complaints: Vec<ComplaintSummary>,
     /// Who saw the data.

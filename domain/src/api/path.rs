@@ -74,6 +74,14 @@ pub const DRAFT_LETTER_PDF: &str = "/api/draft/letter.pdf";
 pub const DRAFT_KEY: &str = "/api/draft/key";
 pub const DRAFT_EMAIL_CODE: &str = "/api/draft/email-code";
 pub const DRAFT_EMAIL_CONFIRMATION: &str = "/api/draft/email-confirmation";
+pub const DRAFT_RECOMMENDATION: &str = "/api/draft/recommendation";
+pub const DRAFT_RECOMMENDATION_WITHDRAWAL: &str = "/api/draft/recommendation/withdrawal";
+/// Looks up whom to ask for it.
+pub const DRAFT_RECOMMENDATION_HEAD: &str = "/api/draft/recommendation/head";
+/// What waits for the head of a unit.
+pub const RECOMMENDATIONS: &str = "/api/recommendations";
+pub const RECOMMENDATION: &str = "/api/recommendations/{id}";
+pub const RECOMMENDATION_ANSWER: &str = "/api/recommendations/{id}/answer";
 pub const UPLOADS: &str = "/api/uploads";
 pub const UPLOAD: &str = "/api/uploads/{id}";
 pub const UPLOAD_CHUNK: &str = "/api/uploads/{id}/chunks/{number}";

@@ -19,6 +19,8 @@ pub struct Draft {
     pub confirmed_email: Option<String>,
     /// Files that passed inspection; one a purpose.
     pub files: Vec<FileInfo>,
+    /// The recommendation that the head of the unit gave; void once it is one of other data.
+    pub recommendation: Option<Recommendation>,
     /// The key pair's request, once made.
     pub key: Option<KeyInfo>,
     /// After a return for completion: the steps that are open again. None: all.
@@ -56,6 +58,40 @@ pub struct FileInfo {
     pub sha256: String,
     /// Its electronic signatures, in the order in which they were made; empty for a photograph.
     pub signatures: Vec<FileSignature>,
+}
+
+/// A recommendation that was given for a draft.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Recommendation {
+    /// Name of whoever recommended.
+    pub name: String,
+    /// Their position at that time.
+    pub position: String,
+    /// Their unit at that time.
+    pub unit: String,
+    /// When, Unix seconds.
+    pub at: i64,
+    /// What was recommended.
+    pub data: RecommendedData,
+    /// SHA-256 of the record, lower-case hex.
+    pub sha256: String,
+}
+
+/// The holder's data that is shown to the head of the unit.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RecommendedData {
+    /// Name without titles.
+    pub name: String,
+    /// NIP; blank for holders who are no civil servants.
+    pub nip: String,
+    /// Unit (OPD, UPT).
+    pub unit: String,
+    /// Position (jabatan).
+    pub position: String,
+    /// Official e-mail.
+    pub email: String,
 }
 
 /// The key pair that will be certified.

@@ -1,9 +1,10 @@
 //! The holder's wizard as pure logic: which steps there are, which of them may be visited. Derived, never stored.
 
 mod draft;
+mod recommendation;
 mod submission;
 
-pub use draft::{Change, Draft, FileInfo, KeyInfo};
+pub use draft::{Change, Draft, FileInfo, KeyInfo, Recommendation, RecommendedData};
 pub use submission::{Submission, check_changes};
 
 use serde::{Deserialize, Serialize};
@@ -25,7 +26,7 @@ pub enum Step {
     EmailCode,
     /// KTP and SK for what needs them.
     Evidence,
-    /// Recommendation letter.
+    /// Recommendation letter, or the recommendation in its place.
     Letter,
     /// Passphrase of the new key pair.
     Passphrase,
@@ -148,7 +149,9 @@ fn is_answered(step: Step, draft: &Draft, rules: &WizardRules, person: &PersonDa
         Step::Changes => check_changes(draft, &rules.email_domains, person).is_ok(),
         Step::EmailCode => draft.email_confirmed(),
         Step::Evidence => draft.evidence_needed().iter().all(|purpose| draft.file(*purpose).is_some()),
-        Step::Letter => draft.file(crate::person::FilePurpose::Letter).is_some(),
+        Step::Letter => {
+            draft.file(crate::person::FilePurpose::Letter).is_some() || draft.recommended(rules, person).is_some()
+        }
         Step::Passphrase => draft.key.is_some(),
         Step::Review => false,
     }

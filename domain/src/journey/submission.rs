@@ -11,6 +11,7 @@ use crate::value::{Line, MobileNumber, Nik, Nip, OfficialEmail, PersonName, Rank
 pub struct Submission {
     changes: Vec<(DataField, String)>,
     files: Vec<(FilePurpose, String)>,
+    recommendation_sha256: Option<String>,
     public_key_sha256: Option<String>,
 }
 
@@ -21,7 +22,7 @@ impl Submission {
     /// Every problem at once, in the order of the pages.
     pub fn from_draft(draft: &Draft, rules: &WizardRules, person: &PersonData) -> Result<Self, Vec<Problem>> {
         // Each answer is checked, and kept where it belongs to the application.
-        let Draft { data_right, changes: _, confirmed_email: _, files: _, key, open_steps } = draft;
+        let Draft { data_right, changes: _, confirmed_email: _, files: _, recommendation, key, open_steps } = draft;
         let mut problems = Vec::new();
         if data_right.is_none() {
             problems.push(Problem::new(Field::DataRight, Fault::Blank));
@@ -36,12 +37,17 @@ impl Submission {
         if !draft.email_confirmed() {
             problems.push(Problem::new(Field::EmailCode, Fault::Unconfirmed));
         }
+        let recommended = draft.recommended(rules, person);
         let mut needed = draft.evidence_needed();
         needed.push(FilePurpose::Letter);
         let mut files = Vec::new();
         for purpose in needed {
             match draft.file(purpose) {
                 Some(file) => files.push((purpose, file.sha256.clone())),
+                None if purpose == FilePurpose::Letter && recommended.is_some() => {}
+                None if purpose == FilePurpose::Letter && recommendation.is_some() => {
+                    problems.push(Problem::new(Field::Letter, Fault::RecommendationVoid));
+                }
                 None => problems.push(Problem::new(purpose.field(), Fault::Blank)),
             }
         }
@@ -52,7 +58,12 @@ impl Submission {
         if asked && public_key_sha256.is_none() {
             problems.push(Problem::new(Field::Passphrase, Fault::Blank));
         }
-        if problems.is_empty() { Ok(Self { changes, files, public_key_sha256 }) } else { Err(problems) }
+        let recommendation_sha256 = recommended.map(|given| given.sha256.clone());
+        if problems.is_empty() {
+            Ok(Self { changes, files, recommendation_sha256, public_key_sha256 })
+        } else {
+            Err(problems)
+        }
     }
 
     /// Changed data with the new values, normalised.
@@ -63,6 +74,11 @@ impl Submission {
     /// Files by purpose: SHA-256 in hex.
     pub fn files(&self) -> &[(FilePurpose, String)] {
         &self.files
+    }
+
+    /// SHA-256 of the recommendation's record, in hex.
+    pub fn recommendation_sha256(&self) -> Option<&str> {
+        self.recommendation_sha256.as_deref()
     }
 
     /// SHA-256 of the public key to be certified, in hex; none where the passphrase comes later or elsewhere.
@@ -100,7 +116,7 @@ pub fn check_changes(
 }
 
 /// One new value, normalised.
-fn check_value(field: DataField, typed: &str, email_domains: &[String]) -> Result<String, Fault> {
+pub(super) fn check_value(field: DataField, typed: &str, email_domains: &[String]) -> Result<String, Fault> {
     match field {
         DataField::Name => PersonName::parse(typed).map(|value| value.as_str().to_owned()).map_err(Into::into),
         DataField::Nik => Nik::parse(typed).map(|value| value.as_str().to_owned()).map_err(Into::into),

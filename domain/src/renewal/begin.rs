@@ -39,7 +39,8 @@ fn renewable(eligibility: &Eligibility) -> Result<(), Refusal> {
 }
 
 fn filed(letter: Digest) -> Dossier {
-    Dossier { changed: Vec::new(), files: vec![(FilePurpose::Letter, letter)], public_key: None }
+    let files = vec![(FilePurpose::Letter, letter)];
+    Dossier { changed: Vec::new(), files, recommendation: None, public_key: None }
 }
 
 /// Returns what a filing leaves to the holder: whether the data is right, and the passphrase if it comes with the

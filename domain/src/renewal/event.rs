@@ -152,6 +152,9 @@ pub struct Dossier {
     pub changed: Vec<DataField>,
     /// Files by purpose, with their SHA-256.
     pub files: Vec<(FilePurpose, Digest)>,
+    /// SHA-256 of the record of the recommendation by the head of the unit, where one was sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recommendation: Option<Digest>,
     /// SHA-256 of the public key to be certified.
     pub public_key: Option<Digest>,
 }
@@ -161,6 +164,7 @@ impl From<&Submission> for Dossier {
         Self {
             changed: submission.changes().iter().map(|(field, _)| *field).collect(),
             files: submission.files().iter().map(|(purpose, sha256)| (*purpose, Digest(sha256.clone()))).collect(),
+            recommendation: submission.recommendation_sha256().map(|sha256| Digest(sha256.to_owned())),
             public_key: submission.public_key_sha256().map(|sha256| Digest(sha256.to_owned())),
         }
     }

@@ -33,14 +33,16 @@ impl LastSent {
 }
 
 /// Returns the returned files that are unchanged since `sent`: all files of a returned page if none of them is new.
-/// What a filing left to the holder does not count.
+/// What a filing left to the holder does not count, nor a letter in whose place there is a recommendation now.
 pub fn unreplaced(
     returned: impl IntoIterator<Item = (Step, ReturnReason)>,
     sent: &[(FilePurpose, Digest)],
     draft: &Draft,
 ) -> Vec<FilePurpose> {
     let now: Vec<_> = draft.files.iter().map(|file| (file.purpose, Digest(file.sha256.clone()))).collect();
-    same(returned, sent, &now)
+    // A return of the letter took the recommendation away that there was.
+    let recommended = draft.recommendation.is_some();
+    same(returned.into_iter().filter(|(step, _)| *step != Step::Letter || !recommended), sent, &now)
 }
 
 /// Returns the files of the last return that the holder sent again unchanged.

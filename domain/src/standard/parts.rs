@@ -155,6 +155,9 @@ pub struct WizardRules {
     pub letter_title: String,
     /// What the letter must show.
     pub letter_shows: Vec<String>,
+    /// Whether a recommendation that the head of the unit gives in this program stands in the place of the letter.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub electronic_recommendation: bool,
     /// Domains of official e-mail addresses.
     pub email_domains: Vec<String>,
     /// Largest upload, in bytes.

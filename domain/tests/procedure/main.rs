@@ -15,6 +15,7 @@ mod passphrase;
 mod phases;
 mod random;
 mod ready;
+mod recommendation;
 mod renewal;
 mod returns;
 mod sent;

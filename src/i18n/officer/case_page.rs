@@ -14,6 +14,7 @@ texts! {
     instruction: "Petunjuk untuk langkah ini", "Instruction for this step";
     passed_back: "Dikembalikan kepada Anda oleh petugas berikutnya", "Sent back to you by the next officer";
     was_passed_back: "Dikembalikan ke petugas sebelumnya", "Sent back to the previous officer";
+    recommended: "Direkomendasikan secara elektronik oleh {} ({}, {}) pada {}; data yang direkomendasikan sama dengan data permohonan.", "Recommended electronically by {} ({}, {}) on {}; what was recommended is what is applied for.";
     sent_again: "Pemohon mengirim lagi berkas yang dikembalikan, tanpa menggantinya.", "The applicant sent the returned file again, unchanged.";
     was_released: "Permohonan dilepaskan", "Case put back";
     link_sent: "Tautan dikirim ulang kepada pemohon", "Link sent to the applicant again";

@@ -9,6 +9,7 @@ pub fn fault(fault: &Fault) -> String {
     match fault {
         Fault::FileActiveContent(content, page) => active(*content, *page),
         Fault::FileNotReplaced => t().not_replaced.into(),
+        Fault::RecommendationVoid => t().recommendation_void.into(),
         Fault::FileSuspicious => t().suspicious.into(),
         Fault::FilePhotoFormat(format) => photo(*format),
         Fault::FileUnavailable => t().unavailable.into(),
@@ -47,6 +48,7 @@ fn photo(format: PhotoFormat) -> String {
 
 struct Text {
     not_replaced: &'static str,
+    recommendation_void: &'static str,
     suspicious: &'static str,
     unavailable: &'static str,
     active: &'static str,
@@ -64,6 +66,7 @@ struct Text {
 
 const ID: Text = Text {
     not_replaced: "Ganti berkas yang dikembalikan, atau tandai di bawah bahwa Anda mengirim berkas yang sama",
+    recommendation_void: "Minta rekomendasi lagi atau unggah surat: data Anda berubah setelah direkomendasikan",
     suspicious: "Cetak ke PDF (menu Cetak > Simpan sebagai PDF), lalu unggah hasilnya: berkas ini belum dapat diperiksa",
     unavailable: "Unduh dahulu berkas ini ke perangkat Anda, lalu pilih lagi: isinya tidak dapat dibaca",
     active: "Cetak ke PDF (menu Cetak > Simpan sebagai PDF), lalu unggah hasilnya: berkas ini memuat {}",
@@ -81,6 +84,7 @@ const ID: Text = Text {
 
 const EN: Text = Text {
     not_replaced: "Replace the returned file, or tick below that you are sending the same one",
+    recommendation_void: "Ask for a recommendation again or upload the letter: your details changed after it was given",
     suspicious: "Print it to PDF (Print > Save as PDF) and upload the result: this file could not be checked",
     unavailable: "Download this file to your device first, then choose it again: it could not be read",
     active: "Print it to PDF (Print > Save as PDF) and upload the result: this file has {}",

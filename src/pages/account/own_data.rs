@@ -10,6 +10,7 @@ use crate::containers::{Loaded, Page, h1};
 use crate::i18n::own_account::t;
 use crate::i18n::{certificate as certificate_words, fill, time};
 use crate::pages::holder::confirm;
+use crate::route::recommendation::WAITING;
 use crate::route::{ACCESS_LOG, APPLY, CALENDAR, LOGIN_METHODS, OFFICERS, SESSIONS};
 use crate::state::form::Form;
 use crate::state::session::Session;
@@ -36,8 +37,13 @@ fn back() -> Element {
 fn content(signal: RwSignal<OwnAccount>, form: Form) -> Vec<AnyView> {
     let (t, account) = (t(), &signal.get());
     let way = |href: &str, words: &str| html::li().child(html::a().href(href).child(words)).view();
-    let ways =
-        [way(LOGIN_METHODS, t.methods), way(SESSIONS, t.sessions), way(ACCESS_LOG, t.seen), way(CALENDAR, t.calendar)];
+    let ways = [
+        way(LOGIN_METHODS, t.methods),
+        way(SESSIONS, t.sessions),
+        way(ACCESS_LOG, t.seen),
+        way(CALENDAR, t.calendar),
+        way(WAITING, t.recommendations),
+    ];
     let copy = link_button("button second", path::OWN_DATA_COPY, t.get_copy).attr("download", "").rel("external");
     let mut content = vec![
         h1(t.title).view(),

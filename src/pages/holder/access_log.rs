@@ -9,7 +9,7 @@ use crate::api;
 use crate::components::{html, summary_list, summary_row};
 use crate::containers::{Loaded, Page, h1};
 use crate::i18n::access_log::{self, t};
-use crate::i18n::{fill, role, time};
+use crate::i18n::{fill, time};
 use crate::route;
 
 /// The list.
@@ -42,7 +42,7 @@ fn row(look: &AccessLogEntry, zone: Zone) -> AnyView {
         when.push_str(&fill(t().times, &look.times.to_string()));
     }
     let by = look.terminal.as_ref().map_or_else(
-        || [role::by(), &access_log::roles(&look.roles)].concat(),
+        || access_log::by(look.data, &look.roles),
         |terminal| fill(&fill(t().terminal, &terminal.name), &terminal.office),
     );
     summary_row(access_log::data(look.data), vec![html::p().child(by).view(), html::p().child(when).view()], None)

@@ -21,7 +21,7 @@ use crate::app::settings::standards::Version;
 use crate::app::state::App;
 use crate::app::{checkpoint, limit};
 use crate::db::drafts::{self, DraftRow};
-use crate::db::{Tx, changes, files, keys, outbox, people, renewals};
+use crate::db::{Tx, changes, files, keys, outbox, people, recommendations, renewals};
 use crate::infra::mail::text::{Recipient, SentNow};
 
 /// The result of sending.
@@ -153,6 +153,13 @@ impl CheckedDraft {
                 problems.extend(files.problem(row.version, *purpose)?);
             }
         }
+        if let Some(sha256) = submission.recommendation_sha256() {
+            // The draft is trusted, but what it names must be what was answered.
+            let kept = recommendations::by_digest(tx, sha256).await?.filter(|kept| kept.holder == submitter.holder);
+            if kept.and_then(|kept| kept.given()).as_ref() != row.draft.recommendation.as_ref() {
+                problems.push(Problem::new(Field::Letter, Fault::RecommendationVoid));
+            }
+        }
         if problems.is_empty() { Ok(Self { row, submission, person }) } else { Err(Error::Invalid(problems)) }
     }
 
@@ -203,6 +210,9 @@ impl CheckedDraft {
             if let Some(file) = row.draft.file(*purpose) {
                 files::attach(tx, &file.id, case.id).await?;
             }
+        }
+        if let Some(sha256) = submission.recommendation_sha256() {
+            recommendations::attach(tx, sha256, case.id).await?;
         }
         if let Some(public_key) = submission.public_key_sha256() {
             keys::mark_seen(tx, public_key, now).await?;

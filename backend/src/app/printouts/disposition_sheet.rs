@@ -3,7 +3,7 @@
 use domain::renewal::Event;
 use domain::standard::{ProcedureStep, StepKind};
 
-use super::{Names, Printout, acting_for, moment, name_of, receipt, text};
+use super::{Names, Printout, acting_for, moment, name_of, receipt, recommended, text};
 use crate::app::error::Error;
 use crate::app::renewals::case::Case;
 use crate::db::Conn;
@@ -28,6 +28,7 @@ pub async fn sheet(db: &mut Conn, case: &Case) -> Result<Printout, Error> {
     paper.labelled(text::SUBJECT, text::SUBJECT_TEXT);
     let names = people::names(db, &case.people()).await?;
     receipt(&names, case, &case.renewal, &mut paper);
+    recommended(db, case, &mut paper).await?;
     paper.space(8.0);
     let rows = rows(&names, &case.notes(db).await?, case);
     paper.table(&[16.0, 16.0, 22.0, 19.0, 27.0], &text::SHEET_HEAD, &rows);

@@ -16,8 +16,10 @@ use domain::renewal::{Event, PersonId, Renewal};
 use domain::standard::{Role, StepKind};
 
 use crate::app::error::Error;
+use crate::app::recommendations::sent;
 use crate::app::renewals::case::Case;
 use crate::app::state::App;
+use crate::db::Conn;
 use crate::infra::pdf_writer::layout::Paper;
 use crate::infra::pdf_writer::pdf::DocumentInfo;
 
@@ -120,6 +122,14 @@ fn receipt(names: &Names, case: &Case, renewal: &Renewal, paper: &mut Paper) {
         };
         paper.labelled(text::RECEIVED, &text::at_by(&moment(case, *at), &by));
     }
+}
+
+/// Adds who recommended the application in the program, where somebody did.
+async fn recommended(db: &mut Conn, case: &Case, paper: &mut Paper) -> Result<(), Error> {
+    if let Some(given) = sent::of_case(db, case).await? {
+        paper.labelled(text::RECOMMENDED, &text::recommended(&given.by, &moment(case, given.at)));
+    }
+    Ok(())
 }
 
 /// Returns the position in the log of the event that carried out this step at that time; none if sending did.

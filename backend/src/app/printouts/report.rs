@@ -6,7 +6,7 @@ use domain::renewal::{Clocks, Digest, Event, Renewal, Wait, clocks, time_used};
 use domain::standard::StepKind;
 use domain::value::Nik;
 
-use super::{Names, Printout, actor_at, moment, name_of, position_of, receipt, text};
+use super::{Names, Printout, actor_at, moment, name_of, position_of, receipt, recommended, text};
 use crate::app::error::Error;
 use crate::app::renewals::case::Case;
 use crate::app::renewals::dossier::kept_until;
@@ -79,7 +79,7 @@ async fn whose(db: &mut Conn, names: &Names, until: &Until<'_>, paper: &mut Pape
     paper.labelled(text::UNIT, &person.unit);
     paper.labelled(text::POSITION, &person.position);
     receipt(names, case, renewal, paper);
-    Ok(())
+    recommended(db, case, paper).await
 }
 
 /// Adds the changed fields; their values may have been erased since.

@@ -1,5 +1,6 @@
 //! The texts of printouts, in Indonesian only, since they are the office's records.
 
+use domain::api::HeadOfUnit;
 use domain::moment::Date;
 use domain::person::DataField;
 use domain::standard::{ClockOwner, Role, TimeLimit, TimeUnit};
@@ -18,6 +19,7 @@ pub const SUBJECT: &str = "Perihal";
 pub const SUBJECT_TEXT: &str = "Permohonan pembaruan sertifikat elektronik";
 pub const SENT: &str = "Dikirim";
 pub const RECEIVED: &str = "Diterima";
+pub const RECOMMENDED: &str = "Rekomendasi";
 pub const THE_HOLDER: &str = "pemohon sendiri";
 pub const HOLDER: &str = "Pemohon";
 pub const SHEET_HEAD: [&str; 5] = ["Dari", "Kepada", "Oleh", "Waktu", "Isi disposisi"];
@@ -49,6 +51,11 @@ pub fn in_place_of(name: &str, colleague: &str) -> String {
 /// Formats a name with the role in which the person acted, if it is known.
 pub fn named(name: &str, role: Option<String>) -> String {
     role.map_or_else(|| name.to_owned(), |role| format!("{name}, {role}"))
+}
+
+/// Formats who recommended the application in the program.
+pub fn recommended(by: &HeadOfUnit, at: &str) -> String {
+    format!("secara elektronik oleh {}, {}, {}; {at}", by.name, by.position, by.unit)
 }
 
 /// Formats the role in which somebody acted; a delegate's is marked.

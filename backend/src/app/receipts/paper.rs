@@ -8,6 +8,7 @@ use domain::value::{MobileNumber, Nik, Nip};
 use super::{all, text};
 use crate::app::error::Error;
 use crate::app::printouts::{Printout, text as words};
+use crate::app::recommendations;
 use crate::app::renewals::case::Case;
 use crate::app::renewals::dossier::dossier;
 use crate::app::state::App;
@@ -64,7 +65,7 @@ pub async fn paper(app: &App, db: &mut Conn, case: &Case) -> Result<Printout, Er
     }
     paper.heading(text::FILES);
     let sent = dossier(db, case).await?;
-    let rows: Vec<Vec<String>> = case
+    let mut rows: Vec<Vec<String>> = case
         .renewal
         .dossier
         .files
@@ -75,6 +76,8 @@ pub async fn paper(app: &App, db: &mut Conn, case: &Case) -> Result<Printout, Er
             vec![name, pages.unwrap_or_else(|| words::NONE.to_owned()), digest.0.clone()]
         })
         .collect();
+    let recommended = recommendations::sent::given(db, case).await?;
+    rows.extend(recommended.map(|given| vec![text::recommended(&given.name), words::NONE.to_owned(), given.sha256]));
     paper.table(&[24.0, 12.0, 64.0], &text::FILES_HEAD, &rows);
 
     paper.heading(text::GENUINE);

@@ -32,6 +32,11 @@ pub fn certificate(serial: Option<&str>, end: Option<&str>) -> String {
     }
 }
 
+/// Formats what stands in the letter's place: whose recommendation.
+pub fn recommended(name: &str) -> String {
+    ["Rekomendasi elektronik oleh ", name].concat()
+}
+
 /// Returns what a file is. `letter`: what the agency calls the letter.
 pub fn file(purpose: FilePurpose, letter: &str) -> &str {
     match purpose {

@@ -9,6 +9,7 @@ use domain::standard::{Custody, Issuing, StepKind};
 use crate::app::administration::proposals::announce;
 use crate::app::error::Error;
 use crate::app::issuance::order;
+use crate::app::recommendations::sent;
 use crate::app::renewals::case::Case;
 use crate::app::renewals::dossier::dossier;
 use crate::app::renewals::notify_officers;
@@ -162,12 +163,15 @@ async fn reopen_draft(tx: &mut Tx, case: &Case, open: Vec<Step>, now: Timestamp)
         let kept = keys::get(tx, &public_key.0).await?;
         key = kept.map(|kept| KeyInfo { public_key_sha256: kept.public_key_sha256, made_at: kept.made_at.0 });
     }
+    // A returned letter is to be replaced, and so is the recommendation in its place.
+    let recommendation = if open.contains(&Step::Letter) { None } else { sent::given(tx, case).await? };
     let confirmed_email = changes.iter().find(|change| change.field == DataField::Email);
     let draft = Draft {
         data_right: Some(changes.is_empty()),
         confirmed_email: confirmed_email.map(|change| change.new.clone()),
         changes: changes.into_iter().map(|change| Change { field: change.field, value: change.new }).collect(),
         files: dossier(tx, case).await?,
+        recommendation,
         key,
         open_steps: Some(open),
     };

@@ -13,6 +13,7 @@ use domain::value::Nik;
 use crate::app::error::Error;
 use crate::app::issuance::order;
 use crate::app::messages;
+use crate::app::recommendations::sent;
 use crate::app::renewals::case::Case;
 use crate::app::renewals::dossier::{dossier, kept_until};
 use crate::app::renewals::holder_view::{rejection, returned_items};
@@ -58,6 +59,7 @@ pub async fn view(app: &App, db: &mut Conn, officer: &Actor, case: &Case) -> Res
         subject,
         signer: own.and_then(|certificate| certificate.signer),
         files: dossier(db, case).await?,
+        recommendation: sent::of_case(db, case).await?,
         sent_again: sent_again(case.log.iter().map(|recorded| &recorded.event)),
         not_after: certificates.first().and_then(|present| present.not_after),
         taken_by: name_of(renewal.taken_by),

@@ -11,6 +11,7 @@ use crate::db::Conn;
 use crate::db::codec::word;
 use crate::db::events::{self, Recorded};
 use crate::db::notes::digest_of;
+use crate::db::recommendations;
 use crate::db::renewals::Projection;
 use crate::db::verify::{self as rows, RenewalRow};
 use crate::db::visits;
@@ -41,6 +42,7 @@ async fn check(db: &mut Conn, standards: &Standards, row: &RenewalRow, report: &
     };
     notes(db, row, &log, report).await?;
     files(db, row, &log, report).await?;
+    recommended(db, row, &log, report).await?;
     let Some(Event::Submitted { standard: version, .. }) = log.first().map(|recorded| &recorded.event) else {
         report.fault(&what, "its events do not begin with an application");
         return Ok(());
@@ -128,6 +130,42 @@ async fn files(db: &mut Conn, row: &RenewalRow, log: &[Recorded], report: &mut R
         if !kept.iter().any(|file| file.purpose == purpose && file.sha256 == digest) {
             report.fault(format_args!("{purpose} {digest} of renewal {}", row.reference), "it is gone");
         }
+    }
+    Ok(())
+}
+
+/// Verifies recommendations: each that events name says what was answered, and none is missing.
+async fn recommended(
+    db: &mut Conn,
+    row: &RenewalRow,
+    log: &[Recorded],
+    report: &mut Report,
+) -> Result<(), VerifyError> {
+    let mut named: BTreeSet<&str> = BTreeSet::new();
+    for recorded in log {
+        if let Event::Submitted { dossier, .. } | Event::Completed { dossier } = &recorded.event {
+            named.extend(dossier.recommendation.as_ref().map(|digest| digest.0.as_str()));
+        }
+    }
+    let kept = match recommendations::of_renewal(db, row.id).await {
+        Err(sqlx::Error::Decode(_) | sqlx::Error::ColumnDecode { .. }) => {
+            report.fault(format_args!("renewal {}", row.reference), "one of its recommendations can't be read");
+            return Ok(());
+        }
+        kept => kept?,
+    };
+    for request in &kept {
+        let what = format!("recommendation {} of renewal {}", request.id, row.reference);
+        let Some(digest) = request.digest.as_deref().filter(|digest| named.remove(digest)) else {
+            report.fault(&what, "no event names it");
+            continue;
+        };
+        if request.holder != row.holder || request.given().is_none() {
+            report.fault(&what, format_args!("it does not say what was answered ({digest})"));
+        }
+    }
+    for missing in named.into_iter().filter(|_| !row.erased) {
+        report.fault(format_args!("recommendation {missing} of renewal {}", row.reference), "it is gone");
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use domain::renewal::PersonId;
 use domain::standard::AgencyId;
 
 use super::renewals::RenewalId;
-use super::{drafts, files, keys, uploads};
+use super::{drafts, files, keys, recommendations, uploads};
 use crate::db::engine::Conn;
 
 /// At most `limit` of the agency's cases that ended before then and were not erased, oldest first.
@@ -39,6 +39,7 @@ pub async fn erase(db: &mut Conn, renewal: RenewalId, now: Timestamp) -> sqlx::R
     ] {
         sqlx::query(sql).bind(renewal.0).execute(&mut *db).await?;
     }
+    recommendations::erase(db, renewal).await?;
     let sql = "UPDATE renewals SET erased_at = $1 WHERE id = $2";
     sqlx::query(sql).bind(now.0).bind(renewal.0).execute(db).await?;
     Ok(files.into_iter().map(|(id,)| id).collect())
@@ -76,9 +77,10 @@ pub async fn stale_drafts(db: &mut Conn, before: Timestamp, limit: u32) -> sqlx:
     Ok(rows.into_iter().map(|(id,)| PersonId(id)).collect())
 }
 
-/// Deletes a person's draft with its key pair, uploads and files; the ids of these two, whose bytes can go after the commit.
+/// Deletes a person's draft with its key pair, uploads, files and requests for a recommendation; the ids of these two, whose bytes can go after the commit.
 pub async fn delete_draft(db: &mut Conn, person: PersonId) -> sqlx::Result<(Vec<String>, Vec<String>)> {
     drafts::delete(db, person).await?;
+    recommendations::discard_unsent(db, person).await?;
     keys::discard(db, person).await?;
     Ok((uploads::delete_all(db, person).await?, files::discard_unsent(db, person).await?))
 }

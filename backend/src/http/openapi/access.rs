@@ -68,6 +68,8 @@ const MAX_COUNTED: &[&str] = &[
     path::PROPOSAL_ANSWER,
     path::DRAFT_EMAIL_CODE,
     path::DRAFT_EMAIL_CONFIRMATION,
+    path::DRAFT_RECOMMENDATION,
+    path::DRAFT_RECOMMENDATION_HEAD,
     path::RENEWALS,
     path::RENEWAL_MESSAGES,
     path::CASE_MESSAGES,

@@ -41,6 +41,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .merge(http::file::router())
         .merge(http::health::router())
         .merge(http::public::router())
+        .merge(http::recommendation::router())
         .merge(http::messages::router())
         .merge(http::survey::router());
     access::describe(routes.get_openapi_mut());

@@ -13,6 +13,7 @@ mod layout;
 mod office;
 mod proposals;
 mod received;
+mod recommendation;
 mod reminder;
 mod returned;
 mod security;

@@ -8,7 +8,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::super::{Message, Rejection, RenewalStatus, ReturnedItem};
+use super::super::{GivenRecommendation, Message, Rejection, RenewalStatus, ReturnedItem};
 use super::RecordedCertificate;
 use crate::certificate::Signer;
 use crate::certificate::subject::SubjectPart;
@@ -53,6 +53,8 @@ pub struct CaseView {
     pub signer: Option<Signer>,
     /// Letter and evidence.
     pub files: Vec<FileInfo>,
+    /// The recommendation by the head of the unit, where one was sent.
+    pub recommendation: Option<GivenRecommendation>,
     /// Those of them that were returned and that the holder sent again as they were.
     pub sent_again: Vec<FilePurpose>,
     /// When the present certificate ends.

@@ -1,5 +1,6 @@
 //! The letter and the evidence, beside the data: one at a time, so that nothing hides below.
 
+use domain::api::{GivenRecommendation, HeadOfUnit};
 use domain::journey::FileInfo;
 use domain::moment::Zone;
 use leptos::prelude::*;
@@ -9,29 +10,30 @@ use crate::api::officer::{file, file_page, file_to_save};
 use crate::components::{Part, button, html, live};
 use crate::containers::signatures;
 use crate::i18n::officer::case_page;
-use crate::i18n::{officer, time};
+use crate::i18n::{fill, officer, time};
 use crate::pages::officer::viewer::viewer;
 
 /// The column of files. It is rebuilt only when other files are there.
 pub fn files(case: Case) -> AnyView {
     let files = Memo::new(move |_| {
         case.view.with(|view| {
-            let Some(view) = view else { return (Vec::new(), Vec::new(), Zone::Wib) };
+            let Some(view) = view else { return (Vec::new(), None, Vec::new(), Zone::Wib) };
             // By purpose. `sort` would weigh a kilobyte.
             let mut files: Vec<FileInfo> = Vec::new();
             for file in &view.files {
                 let place = files.iter().position(|other| other.purpose > file.purpose).unwrap_or(files.len());
                 files.insert(place, file.clone());
             }
-            (files, view.sent_again.clone(), view.zone)
+            (files, view.recommendation.clone(), view.sent_again.clone(), view.zone)
         })
     });
     let t = officer::t();
     let column = html::section().class("letter").aria_label(t.files);
     column
         .child(live(move || {
-            let (files, again, zone) = files.get();
-            if files.is_empty() {
+            let (files, given, again, zone) = files.get();
+            let given = given.map(|given| html::p().class("notice good").child(recommended(&given, zone)));
+            if files.is_empty() && given.is_none() {
                 return html::p().class("soft").child(officer::t().no_files).view();
             }
             let shown = RwSignal::new(0);
@@ -41,9 +43,18 @@ pub fn files(case: Case) -> AnyView {
                 let file = files.get(shown.get());
                 file.map(|file| one(file, &letter, again.contains(&file.purpose), zone)).part()
             });
-            vec![choice.part(), chosen].part()
+            vec![given.part(), choice.part(), chosen].part()
         }))
         .view()
+}
+
+/// Who recommended the application in the place of the letter.
+fn recommended(given: &GivenRecommendation, zone: Zone) -> String {
+    let HeadOfUnit { name, position, unit } = &given.by;
+    let when = time::moment(given.at, zone);
+    [name, position, unit, &when]
+        .into_iter()
+        .fold(case_page::t().recommended.into(), |text: String, part| fill(&text, part))
 }
 
 fn choice(files: &[FileInfo], letter: &str, shown: RwSignal<usize>) -> AnyView {

@@ -30,6 +30,7 @@ pub fn FilesPage(
     // Said only after "Lanjutkan".
     let wait = RwSignal::new(None::<&'static str>);
     let max = view.rules.max_upload_bytes;
+    let view = StoredValue::new(view);
     let part = FileSource::here().part;
     let parts: Vec<_> = purposes.into_iter().map(|purpose| part(wizard, form, max, purpose)).collect();
     let all = parts.clone();
@@ -39,7 +40,9 @@ pub fn FilesPage(
             return;
         }
         wait.set(None);
-        let missing = all.iter().filter(|part| untrack(|| wizard.file(part.purpose())).is_none());
+        let given = |purpose| purpose == FilePurpose::Letter && view.with_value(recommended).is_some();
+        let missing = |purpose| untrack(|| wizard.file(purpose)).is_none() && !given(purpose);
+        let missing = all.iter().filter(|part| missing(part.purpose()));
         let missing = missing.map(|part| Problem::new(part.purpose().field(), Fault::Blank)).collect();
         if form.check(missing) {
             wizard.go_on(step);
@@ -54,7 +57,6 @@ pub fn FilesPage(
         faults.extend(unfinished);
         faults
     };
-    let view = StoredValue::new(view);
     let content = move || {
         let t = upload::t();
         view.with_value(|view| {
@@ -66,6 +68,12 @@ pub fn FilesPage(
     };
     view! { <StepPage wizard view step title=move || view.with_value(title) form=faults>{content()}</StepPage> }
         .into_any()
+}
+
+/// Who recommended the application in the place of the letter, while that holds.
+pub(super) fn recommended(view: &DraftView) -> Option<String> {
+    let given = view.draft.recommended(&view.rules, &view.person)?;
+    Some(fill(&fill(&fill(words::t().recommended, &given.name), &given.position), &given.unit))
 }
 
 fn label(view: &DraftView, purpose: FilePurpose) -> String {

@@ -12,6 +12,7 @@ use domain::standard::{Custody, PassphraseTiming};
 use domain::value::{Nik, Nip};
 use leptos::prelude::*;
 
+use super::files::recommended;
 use crate::api::{self, renewals};
 use crate::components::{Choice, Part, actions, busy_button, choice_group, html, summary_list, summary_row};
 use crate::containers::field_error;
@@ -106,7 +107,8 @@ fn filed(view: &DraftView) -> impl Iterator<Item = &ReturnedItem> {
 fn data(view: &DraftView, journey: &Journey) -> Vec<AnyView> {
     let t = words::t();
     // Each answer stands on this page: key and files have parts of their own.
-    let Draft { data_right, changes: _, confirmed_email: _, files: _, key: _, open_steps: _ } = &view.draft;
+    let Draft { data_right, changes: _, confirmed_email: _, files: _, recommendation: _, key: _, open_steps: _ } =
+        &view.draft;
     let changed = |field| view.draft.change(field);
     let right = *data_right != Some(false);
     let answer = if right { t.data_yes } else { t.data_no };
@@ -172,7 +174,12 @@ fn files(view: &DraftView, journey: &Journey) -> Vec<AnyView> {
         }
         Some(summary_row(&label, about, change(journey, step, &label).or_else(|| Some(open(file, &label)))))
     });
-    vec![html::h2().child(t.review_files).view(), summary_list(rows.collect())]
+    let mut rows: Vec<_> = rows.collect();
+    if let Some(given) = recommended(view) {
+        let label = file_label(view, FilePurpose::Letter);
+        rows.push(summary_row(&label, given, change(journey, Step::Letter, &label)));
+    }
+    vec![html::h2().child(t.review_files).view(), summary_list(rows)]
 }
 
 /// Asks whether returned files that were not replaced are sent all the same.

@@ -1,0 +1,13 @@
+//! Electronic recommendations: what a holder asks, and what the head of the unit answers. On one's own device only.
+
+mod head;
+mod holder;
+
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::app::state::App;
+
+/// The routes.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().merge(head::router()).merge(holder::router())
+}

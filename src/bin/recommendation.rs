@@ -1,0 +1,5 @@
+//! Mounts the app for electronic recommendations.
+
+fn main() {
+    perbarui::app::mount(perbarui::app::recommendation::app);
+}
