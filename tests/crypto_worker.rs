@@ -1,7 +1,7 @@
 //! Key pairs and PKCS#12 files, made in a worker of a real browser.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
-use perbarui::crypto_worker::{BuildFault, KeyRequest, Order, build_pkcs12, generate_key_pair, open};
+use perbarui::crypto_worker::{BuildFault, KeyRequest, Order, build_pkcs12, generate_key_pair};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_dedicated_worker);
@@ -46,18 +46,6 @@ async fn a_file_comes_of_the_right_passphrase_and_certificate_only() {
     {
         check(&Order { wrapped_key: bad.to_vec(), ..whole.clone() }, PASSPHRASE, BuildFault::Broken).await;
         check(&Order { certificate: bad.to_vec(), ..whole.clone() }, PASSPHRASE, BuildFault::Broken).await;
-    }
-}
-
-#[wasm_bindgen_test]
-async fn a_wrapped_key_opens_with_its_passphrase_only() {
-    let made = generate_key_pair(PASSPHRASE).await.unwrap();
-    assert_eq!(open(&made.wrapped_key, PASSPHRASE).await, Ok(()));
-    for wrong in [b"kuda laut biru mudA".as_slice(), b"kuda laut biru muda ", b""] {
-        assert_eq!(open(&made.wrapped_key, wrong).await, Err(BuildFault::WrongPassphrase));
-    }
-    for damaged in [&made.wrapped_key[1..], &made.csr, b""] {
-        assert_eq!(open(damaged, PASSPHRASE).await, Err(BuildFault::Broken));
     }
 }
 

@@ -86,5 +86,5 @@ test("by one switch alone: every page, its lists and choices, and the question w
 async function follow(hand: Hand, kiosk: Kiosk): Promise<void> {
   await hand.press(kiosk.link("Lihat status"));
   await hand.see(kiosk.title("Status permohonan"));
-  await expect(kiosk.page.locator('[aria-current="step"]')).toContainText("Petugas memeriksa permohonan");
+  await expect(kiosk.page.locator(".present")).toContainText("Verifikator memeriksa permohonan dan Surat Rekomendasi Anda.");
 }

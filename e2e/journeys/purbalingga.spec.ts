@@ -53,7 +53,7 @@ test("Purbalingga from the letter to the new certificate", async ({ holder, othe
   await passphrase.enter(PASSPHRASE);
   await review.expectShown();
   await expectAccessible(sari.page, "periksa-passphrase");
-  await review.send();
+  await review.button("Selesaikan permohonan").click();
   await expect(new Sheet(sari.page).title("Permohonan sudah lengkap")).toBeVisible();
 
   // 6: BSrE approves, the certificate is issued, the holder is told.

@@ -45,7 +45,6 @@ test("by keyboard alone", async ({ holder, other }) => {
   await press(page, sheet.button("Lanjutkan"));
   const review = new ReviewPage(page);
   await review.expectShown();
-  await type(page, review.again, PASSPHRASE);
   await press(page, sheet.button("Kirim permohonan"), "Space");
   await sheet.expectShown("Permohonan terkirim");
 

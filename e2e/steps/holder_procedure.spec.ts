@@ -97,7 +97,7 @@ test("verified: Sertifikat saya and the timeline lead to the passphrase alone", 
   await review.expectShown();
   await expect(sari.page.getByText("Langkah 2 dari 2")).toBeVisible();
   await expect(review.link(/^Ubah/)).toHaveCount(1);
-  await review.send();
+  await review.button("Selesaikan permohonan").click();
   expect(await new SentPage(sari.page).reference("Permohonan sudah lengkap")).toBe(reference);
   await expect(follow.present).toContainText("menyetujui");
 });
@@ -138,7 +138,7 @@ test("filed by an officer: nothing was returned, the letter is there and stays",
   await sari.page.goto("/permohonan/periksa");
   await review.expectShown();
   await expectAccessible(sari.page, "diajukan-periksa");
-  await review.send();
+  await review.button("Kirim permohonan").click();
   expect(await new SentPage(sari.page).reference()).toBe(reference);
 });
 

@@ -53,6 +53,8 @@ class MethodsPage extends Sheet {
 async function logOut(who: Person): Promise<LogInPage> {
   const page = new LogInPage(who.page);
   await page.button("Keluar").click();
+  // The way out may load another document: opened before it is there, the log-in would be left again.
+  await who.page.waitForURL(/\?keluar$/);
   await expect(page.button("Keluar")).toHaveCount(0);
   await page.open();
   return page;

@@ -1,6 +1,6 @@
-// The passphrase: the rules live, bad ones refused, proposals, the key made once, typed once more before it is sent; and a wrong one at the fetch.
+// The passphrase: the rules live, bad ones refused, proposals, the key made once; and a wrong one at the fetch.
 import { expectAccessible } from "../fixtures/axe";
-import { FetchPage, PassphrasePage, ReviewPage, SentPage } from "../fixtures/pages";
+import { FetchPage, PassphrasePage, ReviewPage } from "../fixtures/pages";
 import { PEKALONGAN } from "../fixtures/people";
 import { type Person, expect, test } from "../fixtures/test";
 import { PASSPHRASE, apply, approve, logIn, toLetter, uploadLetter } from "../fixtures/walk";
@@ -62,90 +62,6 @@ test("the rules are told while typing, and a proposal meets them all", async ({ 
   await expectAccessible(page.page, "kunci-ada");
   await page.goOn();
   await new ReviewPage(page.page).expectShown();
-});
-
-const RIGHT = "Passphrase cocok.";
-const WRONG = "Periksa passphrase Anda: tidak cocok dengan kunci ini";
-
-async function atReview(who: Person): Promise<ReviewPage> {
-  await (await atPassphrase(who)).enter(PASSPHRASE);
-  const review = new ReviewPage(who.page);
-  await review.expectShown();
-  return review;
-}
-
-function applications(review: ReviewPage): () => number {
-  let count = 0;
-  review.page.on("request", (request) => {
-    if (request.method() === "POST" && new URL(request.url()).pathname === "/api/renewals") count += 1;
-  });
-  return () => count;
-}
-
-test("before sending the passphrase is typed once more: a wrong one is told and sends nothing, a right one is told", async ({ holder }) => {
-  const review = await atReview(holder(`sari@${PEKALONGAN}`));
-  const sent = applications(review);
-  const all_the_same = review.button("Kirim tanpa mencocokkannya");
-  await expect(all_the_same).toHaveCount(0);
-  await expectAccessible(review.page, "periksa-ketik-lagi");
-  await review.button("Kirim permohonan").click();
-  await review.expectErrors("Isi passphrase kunci Anda");
-  for (const wrong of [`${PASSPHRASE} `, PASSPHRASE.toUpperCase(), "x"]) {
-    await review.send(wrong);
-    await review.expectErrors(WRONG);
-  }
-  await expect(all_the_same).toBeVisible();
-  expect(sent()).toBe(0);
-  await expectAccessible(review.page, "periksa-tidak-cocok");
-
-  // A match is told, and stays told where the line is lost then.
-  await review.page.route("**/api/renewals", (route) => route.abort());
-  await review.send();
-  await review.expectErrors(/^Sambungan terputus\./);
-  await expect(review.page.getByRole("status").filter({ hasText: RIGHT })).toBeVisible();
-  await expect(review.again).toHaveCount(0);
-  await expect(all_the_same).toHaveCount(0);
-  await expectAccessible(review.page, "periksa-cocok");
-  await review.page.unroute("**/api/renewals");
-  const tried = sent();
-  // It need not be typed a third time on the way back from another step.
-  await review.link(/^Ubah data/i).first().click();
-  await expect(review.title("Periksa data Anda")).toBeVisible();
-  await review.goOn();
-  await review.expectShown();
-  await expect(review.page.getByText(RIGHT)).toBeVisible();
-  await expect(review.again).toHaveCount(0);
-  expect(sent()).toBe(tried);
-  await review.send();
-  await new SentPage(review.page).reference();
-  await expect(review.page.getByText("sertifikat hanya dapat diunduh dengan passphrase itu")).toBeVisible();
-  await expectAccessible(review.page, "terkirim-passphrase");
-});
-
-test("on another day the passphrase is tried on the key that is kept; one that was not noted is replaced by a new key", async ({ holder }) => {
-  const review = await atReview(holder(`sari@${PEKALONGAN}`));
-  await review.page.reload();
-  await expect(review.title("Periksa lalu kirim")).toBeVisible();
-  await review.send("sudah lupa sama sekali");
-  await review.expectErrors(WRONG);
-  await review.link(/^Ubah passphrase/i).click();
-  await review.button("Buat kunci baru").click();
-  const another = "jembatan kuning 9 kelapa";
-  await new PassphrasePage(review.page).enter(another);
-  await review.expectShown();
-  await review.send(PASSPHRASE);
-  await review.expectErrors(WRONG);
-  await review.send(another);
-  await new SentPage(review.page).reference();
-});
-
-test("who can't type the passphrase once more is not locked out, but must say so", async ({ holder }) => {
-  const review = await atReview(holder(`sari@${PEKALONGAN}`));
-  await review.button("Kirim permohonan").click();
-  await review.expectErrors("Isi passphrase kunci Anda");
-  await expect(review.page.getByText("Bila catatan Anda salah, sertifikat tidak dapat diunduh")).toBeVisible();
-  await review.button("Kirim tanpa mencocokkannya").click();
-  await new SentPage(review.page).reference();
 });
 
 test.describe("where the worker's file never arrives", () => {

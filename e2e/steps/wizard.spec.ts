@@ -5,6 +5,7 @@ import { ChangesPage, CertificatePage, DataPage, FollowPage, LogInPage, Passphra
 import { PEKALONGAN } from "../fixtures/people";
 import { expect, test } from "../fixtures/test";
 import { PASSPHRASE, apply, finishLogIn, fromLetter, logIn, toLetter, uploadLetter } from "../fixtures/walk";
+
 const SARI = `sari@${PEKALONGAN}`;
 
 test("every step survives a reload, and later steps cannot be reached by their address", async ({ holder }) => {
@@ -199,10 +200,9 @@ test("Back after sending explains and sends nothing again; a double press sends 
   sari.page.on("request", (request) => {
     if (request.method() === "POST" && request.url().endsWith("/api/renewals")) sent.push(request.url());
   });
-  await review.again.fill(PASSPHRASE);
   await review.button("Kirim permohonan").dblclick();
   const page = new Sheet(sari.page);
-  await page.expectShown("Permohonan terkirim");
+  await expect(page.title("Permohonan terkirim")).toBeVisible();
   expect(sent).toHaveLength(1);
   await sari.page.goBack();
   await expect(page.title("Permohonan Anda sedang diproses")).toBeVisible();

@@ -4,7 +4,7 @@ use domain::api::{Answers, CodeSent, DraftView, EmailConfirmation, NewKey, path}
 use domain::person::FilePurpose;
 use gloo_net::http::Method;
 
-use super::{Error, get, get_text, new_key, send, send_unanswered};
+use super::{Error, get, new_key, send, send_unanswered};
 
 /// The draft; begins one if there is none.
 pub async fn draft() -> Result<DraftView, Error> {
@@ -24,11 +24,6 @@ pub async fn keep_key(body: &NewKey) -> Result<DraftView, Error> {
 /// Deletes the draft.
 pub async fn discard() -> Result<(), Error> {
     send_unanswered(Method::DELETE, path::DRAFT, &()).await
-}
-
-/// The wrapped private key as it is kept ([`NewKey::wrapped_key`]).
-pub async fn wrapped_key() -> Result<String, Error> {
-    get_text(path::DRAFT_KEY, "wrapped_key").await
 }
 
 /// Takes a file out of the draft.

@@ -7,7 +7,7 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use js_sys::{Array, JSON, Object, Reflect};
+use js_sys::{Array, JSON, Object};
 use serde::de::value::StringDeserializer;
 use serde::de::{
     DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error, IntoDeserializer, MapAccess, SeqAccess,
@@ -21,11 +21,6 @@ use wasm_bindgen::{JsCast, JsValue};
 /// [`Unreadable`] where it is no JSON or of another shape.
 pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
     T::deserialize(Js(parse(text)?))
-}
-
-/// Reads the text of this name in an object.
-pub fn text(text: &str, name: &str) -> Option<String> {
-    Reflect::get(&parse(text).ok()?, &name.into()).ok()?.as_string()
 }
 
 #[inline(never)]

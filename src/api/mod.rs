@@ -60,11 +60,6 @@ pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, Error> {
     decode(&call(Method::GET, path, None, &[]).await?)
 }
 
-/// Reads one text of a resource: less code than a type of its own.
-pub async fn get_text(path: &str, name: &str) -> Result<String, Error> {
-    json::text(&call(Method::GET, path, None, &[]).await?, name).ok_or_else(Error::unknown)
-}
-
 /// Sends `body` and reads the answer. `key` makes a repeated request one act (see [`new_key`]).
 pub async fn send<B: Serialize, T: DeserializeOwned>(
     method: Method,

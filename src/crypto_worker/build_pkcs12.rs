@@ -40,15 +40,6 @@ pub async fn build_pkcs12(order: &Order, passphrase: &[u8]) -> Result<Vec<u8>, B
     Ok(pkcs12::build(order, &private_key, text).await?)
 }
 
-/// Tries the passphrase (UTF-8) on a wrapped key.
-///
-/// # Errors
-/// [`BuildFault::WrongPassphrase`], or [`BuildFault::Broken`] where it is no wrapped key or the browser refuses the cryptography.
-pub async fn open(wrapped_key: &[u8], passphrase: &[u8]) -> Result<(), BuildFault> {
-    let (scheme, ciphertext) = Pbes2::read(wrapped_key).ok_or(BuildFault::Broken)?;
-    unwrap(&scheme, ciphertext, passphrase).await.map(drop)
-}
-
 async fn unwrap(scheme: &Pbes2, ciphertext: &[u8], passphrase: &[u8]) -> Result<CryptoKey, BuildFault> {
     let key = scheme.key(passphrase, "unwrapKey").await?;
     let unwrapping = subtle()?.unwrap_key_with_js_u8_array_and_object_and_object(

@@ -1,6 +1,6 @@
 //! What pages call. One worker serves them all; it starts with the first call and is reused until [`stop`].
 
-use super::message::{ask_inspection, ask_key_pair, ask_open, ask_phrase, ask_pkcs12, key_request, opened, pkcs12};
+use super::message::{ask_inspection, ask_key_pair, ask_phrase, ask_pkcs12, key_request, pkcs12};
 use super::{BuildFault, Inspected, KeyRequest, OpenFault, Order, inspection};
 use crate::worker::client::{Lost, WorkerClient};
 use js_sys::{Array, Uint8Array};
@@ -50,16 +50,6 @@ pub async fn build_pkcs12(order: &Order, passphrase: &str) -> Result<Vec<u8>, Fa
     let (question, transfer) = ask_pkcs12(order, passphrase);
     let answer = client().ask(question, transfer).await.map_err(Fault::Lost)?;
     pkcs12(&answer).map_err(Fault::Build)
-}
-
-/// Tries the passphrase on a wrapped key.
-///
-/// # Errors
-/// [`BuildFault::WrongPassphrase`] if it is another one; otherwise see [`Fault`].
-pub async fn open(wrapped_key: &[u8], passphrase: &str) -> Result<(), Fault> {
-    let (question, transfer) = ask_open(wrapped_key, passphrase);
-    let answer = client().ask(question, transfer).await.map_err(Fault::Lost)?;
-    opened(&answer).map_err(Fault::Build)
 }
 
 /// Opens a PKCS#12 file and tells what is in it. The file is copied to the worker; nothing is sent anywhere else.

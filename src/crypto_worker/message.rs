@@ -1,11 +1,11 @@
 //! The messages between page and worker: both directions of each message stand side by side.
 //!
 //! `["key pair", passphrase]` is answered by `[csr, wrapped key]`. `["pkcs12", passphrase, wrapped key,
-//! certificate, chain, friendly name]` is answered by the PKCS#12 file. `["open", passphrase, wrapped key]` is answered by `true`.
+//! certificate, chain, friendly name]` is answered by the PKCS#12 file.
 //! `["phrase", numbers, classes]` is answered by words for a passphrase. `["inspect", passphrase, file]` is answered by what is in a
 //! PKCS#12 file (`inspection.rs`). A fault is a number instead.
 
-use super::build_pkcs12::{BuildFault, build_pkcs12, open};
+use super::build_pkcs12::{BuildFault, build_pkcs12};
 use super::inspection;
 use super::key_pair::{KeyRequest, generate_key_pair};
 use super::open_pkcs12::inspect;
@@ -18,7 +18,6 @@ use wasm_bindgen::{JsCast, JsValue};
 
 const KEY_PAIR: &str = "key pair";
 const PKCS12: &str = "pkcs12";
-const OPEN: &str = "open";
 const PHRASE: &str = "phrase";
 const INSPECT: &str = "inspect";
 
@@ -35,8 +34,6 @@ pub fn work(question: Array) -> Answer {
                 Ok(made) => Array::of2(&js(&made.csr), &js(&made.wrapped_key)).into(),
                 Err(_) => code(BuildFault::Broken),
             }
-        } else if asked.as_deref() == Some(OPEN) {
-            open(&bytes(&question.get(2)), &passphrase).await.map_or_else(code, |()| JsValue::TRUE)
         } else if asked.as_deref() == Some(INSPECT) {
             inspection::answer(inspect(&bytes(&question.get(2)), &passphrase).await)
         } else {
@@ -70,12 +67,6 @@ pub fn ask_pkcs12(order: &Order, passphrase: &str) -> (Array, Array) {
     (question, Array::of1(&passphrase.buffer()))
 }
 
-/// The question whether the passphrase opens a wrapped key, and the buffers that move with it.
-pub fn ask_open(wrapped_key: &[u8], passphrase: &str) -> (Array, Array) {
-    let passphrase = Uint8Array::from(passphrase.as_bytes());
-    (Array::of3(&OPEN.into(), &passphrase, &js(wrapped_key)), Array::of1(&passphrase.buffer()))
-}
-
 /// The question what is in a PKCS#12 file, and the buffers that move with it.
 pub fn ask_inspection(file: &Uint8Array, passphrase: &str) -> (Array, Array) {
     let passphrase = Uint8Array::from(passphrase.as_bytes());
@@ -104,11 +95,6 @@ pub fn key_request(answer: &JsValue) -> Option<KeyRequest> {
 /// The answer to [`ask_pkcs12`].
 pub fn pkcs12(answer: &JsValue) -> Result<Vec<u8>, BuildFault> {
     if answer.is_object() { Ok(bytes(answer)) } else { Err(fault(answer)) }
-}
-
-/// The answer to [`ask_open`].
-pub fn opened(answer: &JsValue) -> Result<(), BuildFault> {
-    if answer.is_truthy() && answer.as_f64().is_none() { Ok(()) } else { Err(fault(answer)) }
 }
 
 fn fault(answer: &JsValue) -> BuildFault {

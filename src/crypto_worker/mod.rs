@@ -16,7 +16,7 @@ mod pbes2;
 mod pkcs12;
 mod subtle;
 
-pub use build_pkcs12::{BuildFault, build_pkcs12, open};
+pub use build_pkcs12::{BuildFault, build_pkcs12};
 pub use key_pair::{KeyRequest, generate_key_pair};
 pub use message::work;
 pub use open_pkcs12::{ChainState, Inspected, OpenFault, inspect};

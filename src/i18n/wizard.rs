@@ -19,17 +19,6 @@ pub fn position(position: usize, of: Option<usize>) -> String {
     of.map_or_else(|| position.clone(), |of| [&position, t.of_all, &of.to_string()].concat())
 }
 
-/// What a document of evidence must show: "SK yang memuat unit kerja dan jabatan yang baru".
-pub fn evidence(words: &str, changed: impl Iterator<Item = Field>) -> String {
-    let names: Vec<&str> = changed.map(problem::name).collect();
-    let list = match names.split_last() {
-        Some((last, [])) => (*last).to_owned(),
-        Some((last, before)) => [&before.join(", "), t().and, last].concat(),
-        None => String::new(),
-    };
-    fill(words, &list)
-}
-
 /// An answer's name as a label: with a capital.
 pub fn label(field: Field) -> String {
     let mut label = problem::name(field).to_owned();
@@ -113,8 +102,6 @@ pub struct Text {
     pub evidence_lead: &'static str,
     pub ktp_for: &'static str,
     pub sk_for: &'static str,
-    /// Between the last two of a list.
-    pub and: &'static str,
 
     pub letter_title: &'static str,
     pub letter_shows: &'static str,
@@ -146,6 +133,7 @@ pub struct Text {
     pub lost_body: &'static str,
     pub making_title: &'static str,
     pub making_body: &'static str,
+    pub making_progress: &'static str,
     pub not_made: &'static str,
     pub key_made_before: &'static str,
     pub key_made_before_body: &'static str,
@@ -168,14 +156,8 @@ pub struct Text {
     pub key_later: &'static str,
     pub key_at_authority: &'static str,
     pub key_made: &'static str,
-    pub again: &'static str,
-    pub again_hint: &'static str,
-    pub again_right: &'static str,
-    pub send_unchecked: &'static str,
-    pub send_unchecked_hint: &'static str,
     pub review_nik: &'static str,
     pub review_word: &'static str,
-    pub review_next: &'static str,
     pub review_new: &'static str,
     pub submit: &'static str,
     pub submit_completion: &'static str,
@@ -240,9 +222,8 @@ const ID: Text = Text {
 
     evidence_title: "Unggah bukti perubahan",
     evidence_lead: "Petugas mencocokkan data baru Anda dengan berkas ini.",
-    ktp_for: "KTP Anda dengan {} yang baru",
-    sk_for: "SK yang memuat {} yang baru",
-    and: " dan ",
+    ktp_for: "KTP Anda, untuk nama atau NIK",
+    sk_for: "SK terbaru, untuk NIP, unit kerja, jabatan, atau pangkat",
 
     letter_title: "Unggah {}",
     letter_shows: "Surat harus memuat",
@@ -265,16 +246,17 @@ const ID: Text = Text {
     rule_classes: "Ada huruf besar, huruf kecil, angka, dan simbol",
     propose: "Usulkan passphrase",
     propose_other: "Usulkan yang lain",
-    no_proposal: "Usulan belum dapat dibuat. Coba lagi.",
+    no_proposal: "Usulan belum dapat dibuat. Coba lagi, atau buat passphrase sendiri.",
     proposal: "Usulan yang mudah diingat:",
     take_proposal: "Pakai usulan ini",
     lost_title: "Simpan baik-baik",
     lost_body: "Catat passphrase di tempat yang aman. Anda memerlukannya saat mengunduh sertifikat dan setiap kali menandatangani. Passphrase yang hilang tidak dapat dipulihkan oleh siapa pun.",
     making_title: "Membuat kunci Anda",
-    making_body: "Biasanya beberapa detik; di ponsel lama bisa setengah menit.",
+    making_body: "Kunci sedang dibuat di perangkat ini. Biasanya beberapa detik; di ponsel lama bisa setengah menit.",
+    making_progress: "Membuat kunci",
     not_made: "Muat ulang halaman lalu coba lagi: kunci belum dapat dibuat di peramban ini",
     key_made_before: "Kunci Anda sudah dibuat",
-    key_made_before_body: "Bila Anda lupa passphrase-nya, buat kunci baru sekarang.",
+    key_made_before_body: "Kunci ini dilindungi passphrase yang Anda isi. Bila Anda lupa passphrase-nya, buat kunci baru sekarang.",
     key_again: "Buat kunci baru",
 
     review_title: "Periksa lalu kirim",
@@ -294,13 +276,7 @@ const ID: Text = Text {
     key_later: "Passphrase belum diminta sekarang. Kami mengirim tautannya lewat e-mail setelah data Anda diverifikasi.",
     key_at_authority: "Passphrase dibuat di BSrE, lewat tautan yang dikirim BSrE ke e-mail dinas Anda. Layanan ini tidak pernah menanyakannya.",
     key_made: "Dibuat {}",
-    again: "Ketik lagi passphrase",
-    again_hint: "Lupa? Pilih Ubah untuk membuat kunci baru.",
-    again_right: "Passphrase cocok.",
-    send_unchecked: "Kirim tanpa mencocokkannya",
-    send_unchecked_hint: "Bila catatan Anda salah, sertifikat tidak dapat diunduh.",
     review_nik: "Periksa NIK baru sekali lagi: tanggal lahir atau daerah di dalamnya berbeda dari data Anda. Bila sudah sesuai KTP, lanjutkan.",
-    review_next: "Setelah dikirim: ",
     review_new: "Perubahan ini berlaku setelah permohonan disetujui.",
     review_word: "Dengan mengirim, Anda menyatakan data dan berkas ini benar.",
     submit: "Kirim permohonan",
@@ -366,9 +342,8 @@ const EN: Text = Text {
 
     evidence_title: "Upload evidence of the changes",
     evidence_lead: "The office compares your new details with these files.",
-    ktp_for: "Your identity card (KTP) with the new {}",
-    sk_for: "The decree (SK) with the new {}",
-    and: " and ",
+    ktp_for: "Your identity card (KTP), for name or NIK",
+    sk_for: "The latest decree (SK), for NIP, unit, position or rank",
 
     letter_title: "Upload the {}",
     letter_shows: "The letter must show",
@@ -391,16 +366,17 @@ const EN: Text = Text {
     rule_classes: "Upper case, lower case, a digit and a symbol",
     propose: "Suggest a passphrase",
     propose_other: "Suggest another one",
-    no_proposal: "No passphrase could be suggested. Try again.",
+    no_proposal: "No passphrase could be suggested just now. Try again, or create your own.",
     proposal: "A suggestion that is easy to remember:",
     take_proposal: "Use this suggestion",
     lost_title: "Keep it safe",
     lost_body: "Write the passphrase down in a safe place. You need it to download the certificate and for every signature. Nobody can restore a lost passphrase.",
     making_title: "Creating your key",
-    making_body: "It usually takes a few seconds; up to half a minute on an old phone.",
+    making_body: "The key is being created on this device. It usually takes a few seconds; up to half a minute on an old phone.",
+    making_progress: "Creating the key",
     not_made: "Reload the page and try again: the key can't be created in this browser yet",
     key_made_before: "Your key has been created",
-    key_made_before_body: "If you forgot its passphrase, create a new key now.",
+    key_made_before_body: "It is protected by the passphrase that you entered. If you forgot it, create a new key now.",
     key_again: "Create a new key",
 
     review_title: "Check and send",
@@ -420,13 +396,7 @@ const EN: Text = Text {
     key_later: "No passphrase is asked for now. We e-mail you the link once your details are verified.",
     key_at_authority: "The passphrase is created at BSrE, through the link that BSrE sends to your official e-mail. This service never asks for it.",
     key_made: "Created on {}",
-    again: "Enter the passphrase again",
-    again_hint: "Forgot it? Choose Change to create a new key.",
-    again_right: "The passphrase is right.",
-    send_unchecked: "Submit without checking it",
-    send_unchecked_hint: "If you wrote it down wrongly, you can't download the certificate.",
     review_nik: "Check the new NIK once more: the birth date or region inside it differs from your details. If it matches your KTP, continue.",
-    review_next: "Once it is sent: ",
     review_new: "These changes take effect once the application is approved.",
     review_word: "By submitting, you confirm that these details and files are correct.",
     submit: "Submit the application",

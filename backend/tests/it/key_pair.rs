@@ -46,25 +46,6 @@ async fn faulty_key_pairs_are_refused() {
     assert_eq!(sari.draft().await.draft.key, None);
 }
 
-/// So that the passphrase can be tried on it before the application is sent.
-#[tokio::test]
-async fn the_key_of_a_draft_is_returned_to_its_holder_alone() {
-    let world = World::new().await;
-    let mut sari = world.logged_in(SARI).await;
-    let mut aisyah = world.logged_in(AISYAH).await;
-    assert_eq!(sari.get(path::DRAFT_KEY).await.problem().status, 404, "none was made yet");
-    let draft = sari.fill(0).await;
-    assert_eq!(sari.get(path::DRAFT_KEY).await.json::<NewKey>(), new_key(0));
-    assert_eq!(aisyah.get(path::DRAFT_KEY).await.problem().status, 404);
-    assert_eq!(world.browser().get(path::DRAFT_KEY).await.problem().status, 401);
-    // Another one in its place.
-    sari.put(path::DRAFT_KEY, &new_key(1)).await.json::<DraftView>();
-    assert_eq!(sari.get(path::DRAFT_KEY).await.json::<NewKey>(), new_key(1));
-    let draft = sari.draft().await.version.max(draft.version);
-    assert_eq!(sari.submit(None, draft, "send").await.status, 200);
-    assert_eq!(sari.get(path::DRAFT_KEY).await.problem().status, 409, "it was sent");
-}
-
 #[test]
 fn weakly_wrapped_keys_are_refused() {
     assert!(backend::app::issuance::wrapped_key::is_acceptable(wrapped()));

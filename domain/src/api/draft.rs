@@ -9,7 +9,7 @@ use crate::journey::{Change, Draft, Step};
 use crate::moment::{Timestamp, Zone};
 use crate::person::{FilePurpose, PersonData};
 use crate::renewal::{Digest, unreplaced};
-use crate::standard::{Contact, WizardRules, Wording};
+use crate::standard::{Contact, WizardRules};
 
 /// The draft with all that the wizard needs. `GET` of the draft.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,8 +35,6 @@ pub struct DraftView {
     pub returned: Vec<ReturnedItem>,
     /// The files of the renewal that this draft completes, as they were sent, with their SHA-256.
     pub sent_files: Vec<(FilePurpose, Digest)>,
-    /// What others do first once it is sent.
-    pub next: Option<Wording>,
     /// When the present certificate ends.
     pub not_after: Option<Timestamp>,
     /// The agency's office.
@@ -90,8 +88,7 @@ impl Answers {
     }
 }
 
-/// The key pair's request and the wrapped private key, both base64 of DER. `PUT`, answered by [`DraftView`]; and what `GET` of the
-/// draft's key answers.
+/// The key pair's request and the wrapped private key, both base64 of DER. `PUT`; answered by [`DraftView`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]

@@ -38,6 +38,6 @@ pub use returnable::returnable;
 pub use sent::{LastSent, sent_again, unreplaced};
 pub use separation::{Exclusion, Separation};
 pub use stage::{Stage, Wait};
-pub use state::{Renewal, done_by_sending};
+pub use state::Renewal;
 pub use timeline::{TimelineRow, TimelineState, timeline};
 pub use who::{decides, exclusion, four_eyes, may_file, officers_of};

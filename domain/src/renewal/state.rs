@@ -83,7 +83,14 @@ impl Renewal {
             received_at: None,
             version: 1,
         };
-        let applied = done_by_sending(standard, by != Some(*holder));
+        // Sending completes the sender's steps: a holder's own intake, or any intake for a filing. The office's own
+        // intake waits.
+        let sent = |kind: StepKind, actors: &[Role]| match kind {
+            StepKind::Remind => true,
+            StepKind::Intake => by != Some(*holder) || actors.contains(&Role::Holder),
+            _ => false,
+        };
+        let applied = standard.steps.iter().take_while(|step| sent(step.kind, &step.actors)).count();
         for index in 0..applied {
             if renewal.takes_place(standard, index) {
                 renewal.done.push((index, at, by));
@@ -235,15 +242,4 @@ impl Renewal {
         self.link_sent_at = at;
         self.reminders = 0;
     }
-}
-
-/// Returns how many of the first steps sending completes: a holder's own intake, or any intake for a filing. The office's own
-/// intake waits.
-pub fn done_by_sending(standard: &ServiceStandard, is_filing: bool) -> usize {
-    let sent = |kind: StepKind, actors: &[Role]| match kind {
-        StepKind::Remind => true,
-        StepKind::Intake => is_filing || actors.contains(&Role::Holder),
-        _ => false,
-    };
-    standard.steps.iter().take_while(|step| sent(step.kind, &step.actors)).count()
 }

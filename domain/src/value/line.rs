@@ -3,7 +3,7 @@
 use super::plain::{is_hidden, plain};
 use super::{has_long_word, text_value};
 
-/// A unit, position, agency or province: 3 to 150 letters, digits and the marks of a name, on one line, single-spaced.
+/// A unit, position, agency or province: 3 to 150 Latin letters, digits and marks of a name, on one line, single-spaced.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = String))]
 pub struct Line(String);
@@ -49,7 +49,9 @@ impl Line {
 }
 
 fn is_usable(c: char) -> bool {
-    c == ' ' || c.is_alphanumeric() || (c.is_ascii_punctuation() && !"<>{}[]\\^`|~".contains(c))
+    // Latin letters alone: the tables of all letters would weigh more than a page.
+    matches!(c, ' ' | 'A'..='Z' | 'a'..='z' | '0'..='9' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
+        || (c.is_ascii_punctuation() && !"<>{}[]\\^`|~".contains(c))
 }
 
 text_value!(Line, "not a line of text");

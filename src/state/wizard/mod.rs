@@ -26,8 +26,6 @@ pub struct Wizard {
     pub unsaved: RwSignal<Option<Error>>,
     /// What the backend found wrong in answers of an earlier step: that step shows it.
     pub refused: StoredValue<Vec<Problem>>,
-    /// When the key was made that its passphrase was seen to open.
-    pub opened: RwSignal<Option<i64>>,
     view: RwSignal<Option<DraftView>>,
     /// The answers that the backend last said to have.
     base: StoredValue<Answers>,
@@ -58,7 +56,6 @@ impl Wizard {
             stage: RwSignal::new(Stage::Empty),
             unsaved: RwSignal::new(None),
             refused: StoredValue::new(Vec::new()),
-            opened: RwSignal::new(None),
             view: RwSignal::new(None),
             base: StoredValue::new(Answers::default()),
             dirty: StoredValue::new(false),
@@ -114,7 +111,6 @@ impl Wizard {
         self.dirty.set_value(false);
         self.unsaved.set(None);
         self.refused.set_value(Vec::new());
-        self.opened.set(None);
         self.view.set(None);
         for transfer in self.transfers.get_value() {
             transfer.forget();

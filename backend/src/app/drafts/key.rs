@@ -12,20 +12,8 @@ use crate::app::drafts::{key_request, open_draft, require_open, standard_of};
 use crate::app::error::Error;
 use crate::app::issuance::wrapped_key;
 use crate::app::state::App;
-use crate::db::Conn;
 use crate::db::drafts::{self, DraftRow};
 use crate::db::keys::{self, Key};
-
-/// Returns the key pair of a person's draft.
-///
-/// # Errors
-/// [`Error::NotFound`] if none was made; a conflict while no application can be made.
-pub async fn get(app: &App, db: &mut Conn, person: PersonId) -> Result<NewKey, Error> {
-    let made = open_draft(app, db, person).await?.draft.key.ok_or(Error::NotFound)?;
-    let key = keys::get(db, &made.public_key_sha256).await?.filter(|key| key.person == person);
-    let key = key.ok_or(Error::NotFound)?;
-    Ok(NewKey { request: STANDARD.encode(key.request), wrapped_key: STANDARD.encode(key.wrapped_key) })
-}
 
 /// Stores the key pair, replacing the one before. Begins and commits its own transaction, after the check of the request's
 /// signature (proof of possession).

@@ -1,8 +1,7 @@
 //! The draft as the wizard sees it.
 
 use domain::api::{DraftView, StoppedUpload};
-use domain::renewal::{PersonId, Stage, done_by_sending};
-use domain::standard::ProcedureStep;
+use domain::renewal::{PersonId, Stage};
 
 use crate::app::drafts::email_code;
 use crate::app::error::Error;
@@ -20,12 +19,10 @@ pub async fn view(app: &App, db: &mut Conn, holder: PersonId, row: DraftRow) -> 
     let standard = app.standard(&person.agency)?;
     let mut rules = standard.wizard.clone();
     let (mut completes, mut returned, mut sent_files) = (None, Vec::new(), Vec::new());
-    let mut next = standard.steps.get(done_by_sending(&standard, false)).map(ProcedureStep::for_holder).cloned();
     if let Some(id) = row.completes {
         let renewal = renewals::get(db, id).await?;
         let case = Case::load(app, db, renewal).await?;
-        if let Stage::Returned { items, step } = &case.renewal.stage {
-            next = case.standard.steps.get(*step).map(ProcedureStep::for_holder).cloned();
+        if let Stage::Returned { items, .. } = &case.renewal.stage {
             returned = returned_items(&case.notes(db).await?, items);
         }
         rules = case.standard.wizard.clone();
@@ -43,7 +40,6 @@ pub async fn view(app: &App, db: &mut Conn, holder: PersonId, row: DraftRow) -> 
         completes,
         returned,
         sent_files,
-        next,
         not_after: certificate_state(db, holder, app.now()).await?.not_after,
         office: standard.agency.office.clone(),
         contacts: standard.agency.contacts.clone(),

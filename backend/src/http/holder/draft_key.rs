@@ -11,19 +11,12 @@ use crate::app::drafts::key;
 use crate::app::state::App;
 use crate::http::extract::json;
 use crate::http::extract::session::Session;
-use crate::http::openapi_responses::{Changing, Reading};
+use crate::http::openapi_responses::Changing;
 use crate::http::problem::HttpError;
 
 /// The routes.
 pub fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(get_key, put_key))
-}
-
-/// Returns the key pair as it was stored, so that the holder can try the passphrase on it before sending.
-#[utoipa::path(get, path = path::DRAFT_KEY, tag = "draft", responses((status = 200, body = NewKey), Reading))]
-async fn get_key(State(app): State<App>, session: Session) -> Result<Json<NewKey>, HttpError> {
-    let mut db = app.db.read().begin().await?;
-    Ok(Json(key::get(&app, &mut db, session.person).await?))
+    OpenApiRouter::new().routes(routes!(put_key))
 }
 
 /// Stores the key pair, replacing the one before. The request's own signature is checked (proof of possession); a

@@ -2,7 +2,7 @@
 
 use domain::api::DraftView;
 use domain::journey::Step;
-use domain::person::{DataField, FilePurpose};
+use domain::person::FilePurpose;
 use domain::problem::{Fault, Problem};
 use leptos::prelude::*;
 
@@ -61,7 +61,7 @@ pub fn FilesPage(
         let t = upload::t();
         view.with_value(|view| {
             let hints = [t.types.into(), fill(t.largest, &time::limit(max))];
-            let mut fields: Vec<_> = parts.iter().map(|part| part.view(&label(view, part.purpose()), &hints)).collect();
+            let mut fields: Vec<_> = parts.iter().map(|part| part.view(label(view, part.purpose()), &hints)).collect();
             fields.push(go_on());
             vec![lead(view), step_form(fields, submit.clone())]
         })
@@ -76,15 +76,11 @@ pub(super) fn recommended(view: &DraftView) -> Option<String> {
     Some(fill(&fill(&fill(words::t().recommended, &given.name), &given.position), &given.unit))
 }
 
-fn label(view: &DraftView, purpose: FilePurpose) -> String {
+fn label(view: &DraftView, purpose: FilePurpose) -> &str {
     let t = words::t();
-    let evidence = |words| {
-        let changed = DataField::ALL.into_iter().filter(|field| field.evidence() == Some(purpose));
-        words::evidence(words, changed.filter(|field| view.draft.change(*field).is_some()).map(DataField::field))
-    };
     match purpose {
-        FilePurpose::Letter | FilePurpose::FiledLetter => view.rules.letter_title.clone(),
-        FilePurpose::Ktp => evidence(t.ktp_for),
-        FilePurpose::Sk => evidence(t.sk_for),
+        FilePurpose::Letter | FilePurpose::FiledLetter => &view.rules.letter_title,
+        FilePurpose::Ktp => t.ktp_for,
+        FilePurpose::Sk => t.sk_for,
     }
 }

@@ -136,7 +136,7 @@ fn making(shown: RwSignal<View>) -> Vec<AnyView> {
     });
     vec![
         html::p().class("lead").child(t.making_body).view(),
-        html::progress().aria_label(t.making_title).view(),
+        html::progress().aria_label(t.making_progress).view(),
         actions().child(cancel).view(),
     ]
 }

@@ -1,7 +1,5 @@
 //! All answers, and the button that sends them.
 
-mod second_entry;
-
 use domain::api::{DraftView, ReturnedItem, Send, path};
 use domain::journey::{Draft, FileInfo, Journey, Step, asks_passphrase};
 use domain::moment::Timestamp;
@@ -16,13 +14,12 @@ use super::files::recommended;
 use crate::api::{self, renewals};
 use crate::components::{Choice, Part, actions, busy_button, choice_group, html, summary_list, summary_row};
 use crate::containers::field_error;
-use crate::i18n::{fill, problem, shell, time, upload, wizard as words, wording};
+use crate::i18n::{fill, problem, shell, time, upload, wizard as words};
 use crate::pages::wizard::parts::{self, masked, value};
 use crate::pages::wizard::step_page::{StepPage, form as step_form};
 use crate::route::Route;
 use crate::state::form::{Form, field_id};
 use crate::state::wizard::{Wizard, journey};
-use second_entry::SecondEntry;
 
 /// Every answer, with the way back to it.
 #[component]
@@ -39,7 +36,6 @@ pub fn ReviewPage(
     let asked = same.first().map(|purpose| purpose.field());
     // Whether those are sent all the same.
     let keep = RwSignal::new(Vec::new());
-    let second_entry = SecondEntry::new(wizard, form, &view);
     let submit = move || {
         let kept = !keep.with_untracked(Vec::is_empty);
         let open = asked.filter(|_| !kept).map(|field| Problem::new(field, Fault::FileNotReplaced));
@@ -47,11 +43,7 @@ pub fn ReviewPage(
             return;
         }
         let completes = completes.clone();
-        let open = (!second_entry.is_passed()).then(|| second_entry.open());
         let request = async move {
-            if let Some(open) = open {
-                open.await?;
-            }
             wizard.saved().await?;
             let version = wizard.view().map_or(0, |view| view.version);
             // The page was left while answers were being saved: nothing is sent, and nobody is told.
@@ -77,9 +69,7 @@ pub fn ReviewPage(
         let mut content = data(view, &journey);
         content.extend(files(view, &journey));
         content.extend(new_key(view, &journey));
-        let then = view.next.as_ref().map(|next| [t.review_next, wording(next), "."].concat());
-        let then = then.map(|then| html::p().child(then));
-        content.push(html::div().class("notice").child(html::p().child(t.review_word)).child(then).view());
+        content.push(html::div().class("notice").child(html::p().child(t.review_word)).view());
         let act = match &view.draft.open_steps {
             Some(open) if filed(view).next().is_none() && open[..] == [Step::Passphrase] => t.submit_key,
             Some(_) if filed(view).next().is_none() => t.submit_completion,
@@ -87,7 +77,7 @@ pub fn ReviewPage(
         };
         let act = actions().child(busy_button(act, shell::t().sending, form.busy));
         let mut fields: Vec<_> = asked.map(|field| same_files(view, field, &same, form, keep)).into_iter().collect();
-        fields.extend([second_entry.part(), act.view(), second_entry.offer(submit.clone())]);
+        fields.push(act.view());
         content.push(step_form(fields, submit.clone()));
         content
     };
