@@ -118,8 +118,14 @@ fn sequence(parts: &[&[u8]]) -> Vec<u8> {
 }
 
 fn tagged(tag: u8, content: &[u8]) -> Vec<u8> {
-    let length = u16::try_from(content.len()).unwrap().to_be_bytes();
-    [[tag, 0x82].as_slice(), &length, content].concat()
+    let [high, low] = u16::try_from(content.len()).unwrap().to_be_bytes();
+    // DER: the shortest form.
+    let length: &[u8] = match (high, low) {
+        (0, 0..=127) => &[low],
+        (0, _) => &[0x81, low],
+        _ => &[0x82, high, low],
+    };
+    [[tag].as_slice(), length, content].concat()
 }
 
 /// The `SubjectPublicKeyInfo` in a request: the SEQUENCE around the RSA algorithm.
