@@ -4,22 +4,23 @@ use crate::sources::{Literal, Source, files, name, rust};
 use toml::Value;
 
 /// Files and folders of Rust in which every literal is a text for people, or no words at all.
-const TEXTS: &[&str] = &[
+pub const TEXTS: &[&str] = &[
     "src/i18n",
     "backend/src/infra/mail/text",
     "backend/src/infra/mail/text.rs",
     "backend/src/web/offline_page.rs",
     "backend/src/web/share_page.rs",
-    "backend/src/web/standard_page/text.rs",
-    "backend/src/web/performance_page/text.rs",
-    "backend/src/app/evaluation/text.rs",
-    "backend/src/app/drafts/letter/text.rs",
-    "backend/src/app/receipts/text.rs",
-    "backend/src/app/calendar/text.rs",
-    "backend/src/app/printouts/text.rs",
+    "backend/src/web/standard_page",
+    "backend/src/web/performance_page",
     "backend/src/web/info_page",
     "backend/src/web/sample_letter_page/text.rs",
     "backend/src/web/receipt_page/text.rs",
+    "backend/src/app/receipts/text.rs",
+    "backend/src/app/calendar/text.rs",
+    "backend/src/app/evaluation/text.rs",
+    "backend/src/app/printouts",
+    "backend/src/app/drafts/letter/text.rs",
+    "backend/src/http/problem.rs",
 ];
 
 /// Code after which a literal is for programmers.

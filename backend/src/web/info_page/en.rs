@@ -96,7 +96,7 @@ pub(super) static HELP: Words = Words {
             id: "lama-baru",
             title: "What about my old certificate?",
             paragraphs: &[
-                "It stays valid until its expiry date. Documents that were signed with it need not be signed again. Keep the old file if you use it to open encrypted documents.",
+                "This service does not revoke it; BSrE may do so by its own rules. Documents that were signed with it need not be signed again. Keep the old file if you use it to open encrypted documents.",
             ],
         },
     ],
@@ -110,7 +110,7 @@ pub(super) static ACCESSIBILITY: Words = Words {
             id: "ukuran",
             title: "What we measure by",
             paragraphs: &[
-                "These pages follow WCAG 2.2 level AA. Every change of the program is tested with an automatic checker (axe) and by whole journeys with the keyboard alone, also on a kiosk's screen and on narrow ones.",
+                "These pages follow WCAG 2.2 level AA. Every change of the program is tested with an automatic checker (axe) and by whole journeys with the keyboard alone; on a kiosk's screen, by touch alone and with one switch.",
             ],
         },
         Section {

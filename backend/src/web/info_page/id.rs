@@ -96,7 +96,7 @@ pub(super) static HELP: Words = Words {
             id: "lama-baru",
             title: "Bagaimana dengan sertifikat lama?",
             paragraphs: &[
-                "Sertifikat lama tetap berlaku sampai tanggal akhirnya. Dokumen yang sudah ditandatangani dengannya tidak perlu ditandatangani ulang. Simpan berkas lama bila Anda memakainya untuk membuka dokumen terenkripsi.",
+                "Layanan ini tidak mencabut sertifikat lama; BSrE dapat mencabutnya menurut aturannya sendiri. Dokumen yang sudah ditandatangani dengannya tidak perlu ditandatangani ulang. Simpan berkas lama bila Anda memakainya untuk membuka dokumen terenkripsi.",
             ],
         },
     ],
@@ -110,7 +110,7 @@ pub(super) static ACCESSIBILITY: Words = Words {
             id: "ukuran",
             title: "Ukuran yang kami pakai",
             paragraphs: &[
-                "Halaman-halaman ini disusun menurut WCAG 2.2 tingkat AA. Setiap perubahan program diuji dengan pemeriksa otomatis (axe) dan dengan perjalanan lengkap memakai papan ketik saja, termasuk pada layar kios dan layar sempit.",
+                "Halaman-halaman ini disusun menurut WCAG 2.2 tingkat AA. Setiap perubahan program diuji dengan pemeriksa otomatis (axe) dan dengan perjalanan lengkap memakai papan ketik saja; pada layar kios, dengan sentuhan saja dan dengan satu tombol bantu.",
             ],
         },
         Section {
