@@ -35,6 +35,7 @@ test("rejected: the officer gives a reason, the holder reads it and may apply an
   await sari.page.goto((await sari.mailbox.next(/tidak dapat disetujui[^]*?(https?:\/\/\S+\/lacak\/\S+)/))[1]!);
   const follow = new FollowPage(sari.page);
   await follow.expectShown("Permohonan Anda ditolak");
+  await expect(follow.phases).toHaveCount(0);
   await expect(sari.page.getByText("Kepala unit kerja tidak merekomendasikan permohonan ini.")).toBeVisible();
   await expect(sari.page.getByText(NOTE)).toBeVisible();
   await expect(follow.button("Tarik kembali permohonan")).toHaveCount(0);

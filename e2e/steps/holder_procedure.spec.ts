@@ -58,6 +58,7 @@ test("the office is asked and answers; afterwards the messages can only be read"
   await follow.button("Tarik kembali permohonan").click();
   await sari.page.getByRole("dialog").getByRole("button", { name: "Tarik kembali permohonan" }).click();
   await follow.expectShown("Permohonan sudah ditarik kembali");
+  await expect(follow.phases).toHaveCount(0);
   await expect(messages).toHaveCount(2);
   await expect(follow.button("Kirim pesan")).toHaveCount(0);
   await expect(sari.page.getByRole("heading", { name: "Pesan dengan petugas" })).toBeVisible();

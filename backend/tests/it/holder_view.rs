@@ -2,6 +2,7 @@
 
 use domain::api::{CaseView, MyCertificate, OfficerCommand, path};
 use domain::journey::Step;
+use domain::moment::DAY;
 use domain::person::FilePurpose;
 use domain::renewal::ReturnReason;
 
@@ -39,4 +40,15 @@ async fn how_it_stands_is_told_with_the_present_certificates_end() {
     let issued = sari.follow(&reference).await;
     assert_eq!((issued.ready_by, issued.present_end, issued.go_on_by), (None, None, None));
     assert!(issued.checked_at.is_some() && issued.approved_at.is_some() && issued.issued_at.is_some());
+}
+
+/// Once a step is late, the limits to come tell nothing any more.
+#[tokio::test]
+async fn nothing_is_promised_once_a_step_is_late() {
+    let world = World::new().await;
+    let reference = world.logged_in(SARI).await.apply(0).await;
+    world.clock.pass(7 * DAY);
+    let late = world.logged_in(SARI).await.follow(&reference).await;
+    assert!(late.due.unwrap() < late.now);
+    assert_eq!(late.ready_by, None);
 }

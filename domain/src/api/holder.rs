@@ -105,7 +105,7 @@ pub struct RenewalView {
     pub approved_at: Option<Timestamp>,
     /// When the certificate was issued.
     pub issued_at: Option<Timestamp>,
-    /// When the new certificate is ready at the latest, while others have it and where each of their steps has a limit.
+    /// When the new certificate is ready at the latest, while others have it, in time, and where each of their steps has a limit.
     pub ready_by: Option<Timestamp>,
     /// When the present certificate ends, or ended, while the new one is outstanding.
     pub present_end: Option<Timestamp>,

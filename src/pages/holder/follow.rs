@@ -96,10 +96,8 @@ fn content(signal: RwSignal<RenewalView>, messages: Messages, form: Form, keys: 
     };
     let mut content = vec![h1(title(renewal)).view()];
     content.extend(progress::now(renewal));
-    if !renewal.timeline.is_empty() && !matches!(renewal.status, RenewalStatus::Rejected) {
-        content.extend(progress::dates(renewal));
-        content.push(progress::phases(renewal));
-    }
+    content.extend(progress::dates(renewal));
+    content.extend(progress::phases(renewal));
     content.extend(message);
     let link = |path: String, text| html::p().child(html::a().href(path).child(text)).view();
     content.extend(renewal.ratable.then(|| link(feedback::survey_of(&renewal.reference), words::rate())));

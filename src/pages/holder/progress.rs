@@ -51,8 +51,7 @@ pub fn dates(renewal: &RenewalView) -> Vec<AnyView> {
     let line = |words: &'static str, text: String| html::p().child(words).child(strong(text));
     let mut parts: Vec<Element> = Vec::new();
     let there = renewal.custody == Custody::Authority;
-    let ready = renewal.ready_by.filter(|ready| renewal.now <= *ready);
-    if let Some(ready) = ready {
+    if let Some(ready) = renewal.ready_by {
         let words = if there { t.usable_by } else { t.ready_by };
         parts.push(line(words, day_ahead(ready, renewal.zone)).child("."));
     }
@@ -62,7 +61,8 @@ pub fn dates(renewal: &RenewalView) -> Vec<AnyView> {
     if let Some(end) = renewal.present_end {
         let words = if renewal.now > end { t.present_over } else { t.present };
         parts.push(line(words, time::date(end, renewal.zone)).child("."));
-        let gap = ready.is_some_and(|ready| ready > end) || renewal.go_on_by.is_some_and(|day| day < renewal.now);
+        let gap =
+            renewal.ready_by.is_some_and(|ready| ready > end) || renewal.go_on_by.is_some_and(|day| day < renewal.now);
         if gap && renewal.now <= end {
             parts.push(html::p().child(t.gap));
         }
@@ -70,8 +70,11 @@ pub fn dates(renewal: &RenewalView) -> Vec<AnyView> {
     parts.into_iter().map(Element::view).collect()
 }
 
-/// The four phases.
-pub fn phases(renewal: &RenewalView) -> AnyView {
+/// The four phases; none of what ended without a certificate.
+pub fn phases(renewal: &RenewalView) -> Option<AnyView> {
+    if matches!(renewal.status, RenewalStatus::Rejected | RenewalStatus::Withdrawn | RenewalStatus::Cancelled) {
+        return None;
+    }
     let (t, told) = (t(), follow::t());
     let there = renewal.custody == Custody::Authority;
     let rows = [
@@ -98,5 +101,5 @@ pub fn phases(renewal: &RenewalView) -> AnyView {
             .child(when)
             .view()
     });
-    html::ol().class("phases").aria_label(t.phases).children(items).view()
+    Some(html::ol().class("phases").aria_label(t.phases).children(items).view())
 }

@@ -58,8 +58,8 @@ fn content(renewal: &RenewalView) -> Vec<AnyView> {
     ];
     content.extend(progress::now(renewal));
     content.extend(progress::dates(renewal));
+    content.extend(progress::phases(renewal));
     content.extend([
-        progress::phases(renewal),
         renewal.has_key.then(|| html::p().child(t.needs_passphrase)).part(),
         html::p().child(t.mailed).view(),
         actions()

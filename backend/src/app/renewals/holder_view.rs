@@ -29,16 +29,17 @@ pub async fn view(app: &App, db: &mut Conn, actor: &Actor, case: &Case) -> Resul
     let present_end = present.not_after.filter(|_| outstanding);
     let last_day = present_end.and_then(|end| last_safe_day_to_go_on(&case.standard, renewal, &app.holidays, end));
     let (phases, zone) = (phases(&case.standard, renewal), case.standard.hours.zone());
+    let due = case.due(app);
     Ok(RenewalView {
         reference: case.reference.clone(),
         status: case.status(),
         submitted_at: renewal.submitted_at,
         last_sent: renewal.last_sent,
-        due: case.due(app),
+        due,
         checked_at: phases.checked,
         approved_at: phases.approved,
         issued_at: phases.ready,
-        ready_by: ready_by(&case.standard, renewal, &app.holidays),
+        ready_by: ready_by(&case.standard, renewal, &app.holidays).filter(|_| due.is_none_or(|due| app.now() <= due)),
         present_end,
         go_on_by: last_day.map(|day| day.plus_days(1).at(-1, zone)),
         timeline: timeline(&case.standard, renewal, &app.holidays),
