@@ -23,10 +23,7 @@ test("public pages", async ({ page }) => {
     await test.step(path, async () => {
       await page.goto(path);
       await expect(sheet.title(title)).toBeVisible();
-      // The pages about the service are its help themselves.
-      if (!["/bantuan", "/aksesibilitas", "/tentang"].includes(path)) {
-        await expect(page.getByRole("region", { name: "Perlu bantuan?" })).toBeVisible();
-      }
+      await expect(page.getByRole("region", { name: "Perlu bantuan?" })).toBeVisible();
       await expectAccessible(page, name);
     });
   }

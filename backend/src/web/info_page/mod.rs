@@ -60,7 +60,7 @@ pub fn page(page: InfoPage, path: &str, language: Language) -> String {
         }
         @for one in words.sections { (section(one)) }
     };
-    frame(words.title, &content, &html! {}, path, language).into_string()
+    frame(words.title, &content, None, path, language).into_string()
 }
 
 fn section(one: &Section) -> Markup {

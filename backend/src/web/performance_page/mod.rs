@@ -11,7 +11,7 @@ use domain::renewal::Digest;
 use domain::standard::{AgencyId, ServiceStandard};
 use maud::{Markup, html};
 
-use super::standard_page::{Language, frame, help_of};
+use super::standard_page::{Language, frame};
 use text::Words;
 
 /// A closed period as it is shown.
@@ -55,7 +55,7 @@ pub fn agency(
         }
         @if all.len() > 1 { (periods(standard, all, words, language)) }
     };
-    frame(&title, &content, &help_of(standard, language), path, language).into_string()
+    frame(&title, &content, Some(standard), path, language).into_string()
 }
 
 fn periods(standard: &ServiceStandard, all: &[Period], words: &Words, language: Language) -> Markup {
@@ -90,7 +90,7 @@ pub fn index(agencies: &[(&ServiceStandard, Option<Period>)], path: &str, langua
             }
         }
     };
-    frame(words.index_title, &content, &html! {}, path, language).into_string()
+    frame(words.index_title, &content, None, path, language).into_string()
 }
 
 /// Returns the path of a period's page.

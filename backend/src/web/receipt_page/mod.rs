@@ -61,7 +61,7 @@ pub fn page(outcome: &Outcome, path: &str, language: Language) -> String {
         }
         Outcome::TooMany => html! { h1 { (words.too_many) } p { (words.too_many_body) } },
     };
-    frame(&title, &content, &html! {}, path, language).into_string()
+    frame(&title, &content, None, path, language).into_string()
 }
 
 fn issued(found: &Found, words: &Words, language: Language) -> Markup {

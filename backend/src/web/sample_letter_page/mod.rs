@@ -8,7 +8,7 @@ use domain::person::PersonData;
 use domain::standard::{LetterTemplate, ServiceStandard};
 use maud::{Markup, html};
 
-use super::standard_page::{Language, frame, help_of};
+use super::standard_page::{Language, frame};
 use text::Words;
 
 /// Renders the page of an agency. `template`: its letter's wording.
@@ -41,7 +41,7 @@ pub fn sample(standard: &ServiceStandard, template: &LetterTemplate, path: &str,
             p { a href={ (path::with(path::STANDARD_PAGE, &standard.id.0)) (language.query()) } { (words.standard) } }
         }
     };
-    frame(&title, &content, &help_of(standard, language), path, language).into_string()
+    frame(&title, &content, Some(standard), path, language).into_string()
 }
 
 /// Renders the list of all agencies' samples.
@@ -56,7 +56,7 @@ pub fn index<'a>(standards: impl Iterator<Item = &'a ServiceStandard>, path: &st
             }
         }
     };
-    frame(words.title, &content, &html! {}, path, language).into_string()
+    frame(words.title, &content, None, path, language).into_string()
 }
 
 /// The parts of the picture by their numbers.

@@ -30,17 +30,21 @@ pub fn standard(standard: &ServiceStandard, path: &str, language: Language) -> S
         (parts::all(standard, words))
         p { a href={ (path) "/kinerja" (query) } { (words.performance) } }
     };
-    frame(&title, &content, &help_of(standard, language), path, language).into_string()
+    frame(&title, &content, Some(standard), path, language).into_string()
 }
 
-/// Renders where an agency helps.
-pub(super) fn help_of(standard: &ServiceStandard, language: Language) -> Markup {
+/// Renders where to ask, at the same place on every page (WCAG 3.2.6): the agency, or any.
+fn help(standard: Option<&ServiceStandard>, words: &Words) -> Markup {
     html! {
         section.help aria-labelledby="help-h" {
-            h2 #help-h { (language.words().help) }
+            h2 #help-h { (words.help) }
             p {
-                (standard.agency.office)
-                @for one in &standard.agency.contacts { " · " (contact::link(one)) }
+                @if let Some(standard) = standard {
+                    (standard.agency.office)
+                    @for one in &standard.agency.contacts { " · " (contact::link(one)) }
+                } @else {
+                    (words.help_anywhere)
+                }
             }
         }
     }
@@ -54,11 +58,17 @@ pub fn unknown(path: &str, language: Language) -> String {
         p { (words.unknown_body) }
         p { a href="/standar" { (words.all) } }
     };
-    frame(words.unknown, &content, &html! {}, path, language).into_string()
+    frame(words.unknown, &content, None, path, language).into_string()
 }
 
-/// Renders a page around its content. `help`: where to ask.
-pub(super) fn frame(title: &str, content: &Markup, help: &Markup, path: &str, language: Language) -> Markup {
+/// Renders a page around its content. `standard`: of the agency that the page is about, if it is about one.
+pub(super) fn frame(
+    title: &str,
+    content: &Markup,
+    standard: Option<&ServiceStandard>,
+    path: &str,
+    language: Language,
+) -> Markup {
     let words: &Words = language.words();
     html! {
         (DOCTYPE)
@@ -85,12 +95,14 @@ pub(super) fn frame(title: &str, content: &Markup, help: &Markup, path: &str, la
                         }
                     }
                     .wrap.page {
-                        nav.back aria-label=(words.way_back) { a href="/standar" { (words.all) } }
+                        nav.back aria-label=(words.way_back) {
+                            @if standard.is_some() { a href="/standar" { (words.all) } } @else { a href="/" { (words.home) } }
+                        }
                         main #main.sheet.wide tabindex="-1" { (content) }
                     }
                     footer.foot {
                         .wrap {
-                            (help)
+                            (help(standard, words))
                             ul.links {
                                 li { a href="/standar" { (words.all) } }
                                 li { a href="/privasi" { (words.privacy) } }

@@ -51,6 +51,10 @@ pub struct Words {
     pub skip: &'static str,
     pub all: &'static str,
     pub way_back: &'static str,
+    /// Leads to the first page.
+    pub home: &'static str,
+    /// Where to ask, whatever the agency.
+    pub help_anywhere: &'static str,
     pub privacy: &'static str,
     /// Names of the pages about the service: help, accessibility, who runs it.
     pub pages: [&'static str; 3],
@@ -172,6 +176,8 @@ static ID: Words = Words {
     skip: "Langsung ke isi",
     all: "Semua standar pelayanan",
     way_back: "Kembali",
+    home: "Halaman awal",
+    help_anywhere: "Hubungi petugas Dinas Kominfo di daerah Anda pada jam kerja.",
     privacy: "Pelindungan data pribadi",
     pages: ["Bantuan", "Aksesibilitas", "Tentang layanan ini"],
     performance: "Kinerja pelayanan: sejauh mana standar ini ditepati",
@@ -258,6 +264,8 @@ static EN: Words = Words {
     skip: "Skip to content",
     all: "All service standards",
     way_back: "Back",
+    home: "Home page",
+    help_anywhere: "Contact your local Dinas Kominfo during office hours.",
     privacy: "Privacy notice",
     pages: ["Help", "Accessibility", "About this service"],
     performance: "Service performance: how far this standard is met",
