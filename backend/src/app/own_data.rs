@@ -6,6 +6,7 @@ use domain::renewal::PersonId;
 
 use crate::app::accounts::{passkeys, sessions};
 use crate::app::complaints::view::of_holder;
+use crate::app::drafts::standard_of;
 use crate::app::error::Error;
 use crate::app::renewals::case::Case;
 use crate::app::renewals::certificate_view::summary;
@@ -24,11 +25,14 @@ pub async fn account(app: &App, db: &mut Conn, person: PersonId) -> Result<OwnAc
     };
     let certificates = certificates::of_person(db, person.id).await?;
     let standard = app.standard(&person.agency)?;
-    let draft = drafts::get_with_time(db, person.id).await?.map(|(row, saved_at)| DraftSummary {
-        saved_at,
-        left: Journey::new(&row.draft, &standard.wizard, &person.data).left(),
-        deletable: row.completes.is_none(),
-    });
+    let draft = match drafts::get_with_time(db, person.id).await? {
+        Some((row, saved_at)) => {
+            let rules = &standard_of(app, db, &person.agency, &row).await?.wizard;
+            let left = Journey::new(&row.draft, rules, &person.data).left();
+            Some(DraftSummary { saved_at, left, deletable: row.completes.is_none() })
+        }
+        None => None,
+    };
     Ok(OwnAccount {
         data: person.data,
         certificates: certificates.into_iter().filter_map(certificate).collect(),
