@@ -29,8 +29,6 @@ pub struct Text {
     pub no_durations: &'static str,
     /// Column: time.
     pub time: &'static str,
-    /// Contacts.
-    pub contacts: &'static str,
 }
 
 const ID: Text = Text {
@@ -46,7 +44,6 @@ const ID: Text = Text {
     agency: "Instansi",
     no_durations: "Daftar instansi belum termuat. Muat ulang halaman ini saat Anda terhubung ke internet.",
     time: "Waktu",
-    contacts: "Kontak",
 };
 
 const EN: Text = Text {
@@ -62,5 +59,4 @@ const EN: Text = Text {
     agency: "Agency",
     no_durations: "The list of agencies has not loaded. Reload this page when you are online.",
     time: "Time",
-    contacts: "Contacts",
 };
