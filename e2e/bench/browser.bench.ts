@@ -122,6 +122,7 @@ test("the next step, and a key", async ({ holder }) => {
   const passphrase = new PassphrasePage(page);
   await passphrase.title("Buat passphrase").waitFor();
   await passphrase.field.fill(PASSPHRASE);
+  await passphrase.again.fill(PASSPHRASE);
   // A task is of the key while its step is shown; the one in which the address changes is the next page's.
   await page.evaluate(() => {
     const push = history.pushState.bind(history);

@@ -41,7 +41,8 @@ test("by keyboard alone", async ({ holder, other }) => {
   const passphrase = new PassphrasePage(page);
   await passphrase.expectShown();
   await type(page, passphrase.field, PASSPHRASE);
-  await press(page, sheet.button(/^Tampilkan/), "Space");
+  await press(page, sheet.button("Tampilkan passphrase"), "Space");
+  await type(page, passphrase.again, PASSPHRASE);
   await press(page, sheet.button("Lanjutkan"));
   const review = new ReviewPage(page);
   await review.expectShown();

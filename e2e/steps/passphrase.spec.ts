@@ -50,9 +50,17 @@ test("the rules are told while typing, and a proposal meets them all", async ({ 
   const second = (await proposal.textContent())!;
   await page.button("Pakai usulan ini").click();
   await expect(page.field).toHaveValue(second);
-  await page.button(/^Tampilkan/).click();
+  await page.button("Tampilkan passphrase").click();
   await expect(page.field).toHaveAttribute("type", "text");
   await expectAccessible(page.page, "passphrase-usulan");
+  // What nobody wrote down is not typed again.
+  for (const wrong of ["", `${second} `]) {
+    await page.again.fill(wrong);
+    await page.goOn();
+    await page.expectErrors(/^Ketik passphrase yang sama sekali lagi/);
+    await expect(page.field).toHaveValue(second);
+  }
+  await page.again.fill(second);
   await page.goOn();
   await new ReviewPage(page.page).expectShown();
 
@@ -75,8 +83,7 @@ test.describe("where the worker's file never arrives", () => {
     const asked = page.page.waitForRequest("**/crypto_worker_bg.wasm");
     await page.page.reload();
     await asked;
-    await page.field.fill(PASSPHRASE);
-    await page.goOn();
+    await page.enter(PASSPHRASE);
     await expect(page.title("Membuat kunci Anda")).toBeFocused();
     await expectAccessible(page.page, "kunci-dibuat");
     await page.button("Batalkan").click();

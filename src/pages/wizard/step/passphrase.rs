@@ -21,6 +21,9 @@ use crate::state::form::{Form, field_id};
 use crate::state::wizard::Wizard;
 use crate::worker::client::Lost;
 
+/// The id of the second entry's control.
+const AGAIN: &str = "passphrase-again";
+
 /// What the page shows.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum View {
@@ -42,7 +45,8 @@ pub fn PassphrasePage(
     client::warm_up();
     let form = Form::new();
     let broken = RwSignal::new(false);
-    let typed = RwSignal::new(String::new());
+    let [typed, again] = [RwSignal::new(String::new()), RwSignal::new(String::new())];
+    let differs = RwSignal::new(false);
     let shown = RwSignal::new(if view.draft.key.is_some() { View::Made } else { View::Ask });
     let known = StoredValue::new(rules::context(&view));
     let policy = view.rules.passphrase;
@@ -55,7 +59,12 @@ pub fn PassphrasePage(
             passphrase::first_fault(&passphrase, &rules::check(&passphrase, policy, known))
         };
         let problems = fault.into_iter().map(|fault| Problem::new(Answer::Passphrase, fault)).collect();
-        if !form.check(problems) {
+        let fine = form.check(problems);
+        let other = fine && again.with_untracked(|again| *again != passphrase);
+        if differs.get_untracked() != other {
+            differs.set(other);
+        }
+        if !fine || other {
             return;
         }
         shown.set(View::Making);
@@ -79,6 +88,7 @@ pub fn PassphrasePage(
             form.in_background(keeping, move |kept| match kept {
                 Ok(()) => {
                     typed.set(String::new());
+                    again.set(String::new());
                     // Cancelled.
                     if shown.get_untracked() == View::Making {
                         wizard.go_on(Step::Passphrase);
@@ -91,19 +101,27 @@ pub fn PassphrasePage(
             });
         });
     };
-    on_cleanup(move || drop(typed.try_set(String::new())));
+    on_cleanup(move || {
+        typed.try_set(String::new());
+        again.try_set(String::new());
+    });
     let ask = move || {
         let t = words::t();
         let input = Field::new(field_id(Answer::Passphrase), words::label(Answer::Passphrase), typed)
             .autocomplete("new-password")
             .error(form.error(Answer::Passphrase).map(field_error));
         let field = secret_field(input, [shell::t().show, shell::t().hide, t.passphrase_what]);
+        let repeated = Field::new(AGAIN, t.again, again)
+            .hint(t.again_hint)
+            .autocomplete("new-password")
+            .error(differs.get().then(|| field_error(t.again_differs.into())));
+        let repeated = secret_field(repeated, [shell::t().show, shell::t().hide, t.again_what]);
         let keep = html::div()
             .class("notice caution")
             .child(html::h2().child(t.lost_title))
             .child(html::p().child(t.lost_body));
         let rules = rules::list(typed, policy, known);
-        let fields = vec![rules, field, suggestion::part(form, typed, policy, known), keep.view(), go_on()];
+        let fields = vec![rules, field, suggestion::part(form, typed, policy, known), keep.view(), repeated, go_on()];
         vec![html::p().class("lead").child(t.passphrase_lead).view(), step_form(fields, submit)]
     };
     let title = move || match shown.get() {
@@ -116,6 +134,7 @@ pub fn PassphrasePage(
             return Vec::new();
         }
         let mut faults = form.faults();
+        faults.extend(differs.get().then(|| (AGAIN, words::t().again_differs.into())));
         faults.extend(broken.get().then(|| (field_id(Answer::Passphrase), words::t().not_made.into())));
         faults
     };
