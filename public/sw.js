@@ -12,16 +12,17 @@ const WORDS = [OFFLINE, SHARE];
 let shared = [];
 const isPage = (path) => !/\.[a-z]+$/.test(path) || path === "/memuat.html";
 /** Kept from the beginning: the holder's app with its pages. Other files and pages are kept when they are first loaded. */
-const FIRST = Object.keys(FILES).filter((path) => isPage(path) && !/^\/(akun|kunci|masukan|permohonan|rekomendasi)\//.test(path)).concat(APPS["/"], "/share.js");
+const FIRST = Object.keys(FILES).filter((path) => isPage(path) && !/^\/(akun|kunci|lacak|masukan|permohonan|rekomendasi)\//.test(path)).concat(APPS["/"], "/share.js");
 
 /** First parts of paths whose pages an app has; the other static pages are those of FILES (backend/src/http/static_files.rs). */
 const PAGES = {
   "/permohonan/": ["permohonan"],
   "/akun/": ["akun", "bukan-saya", "konfirmasi", "keberatan", "privasi", "standar"],
+  "/lacak/": ["lacak", "terkirim", "ambil"],
   "/masukan/": ["masukan"],
   "/rekomendasi/": ["rekomendasi"],
   "/kunci/": ["kunci"],
-  "/memuat.html": ["masuk", "aktivasi", "sandi", "lanjut", "sertifikat", "terkirim", "lacak", "ambil"],
+  "/memuat.html": ["masuk", "aktivasi", "sandi", "lanjut", "sertifikat"],
 };
 
 // All of it or nothing: a version is only used whole. The hash tells what is still of another one.

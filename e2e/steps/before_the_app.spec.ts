@@ -6,7 +6,7 @@ import { PEKALONGAN } from "../fixtures/people";
 import { expect, test } from "../fixtures/test";
 import { logIn } from "../fixtures/walk";
 
-const LOG_INS = ["/masuk", "/permohonan/masuk", "/akun/masuk", "/petugas/masuk"];
+const LOG_INS = ["/masuk", "/permohonan/masuk", "/akun/masuk", "/lacak/masuk", "/petugas/masuk"];
 const MAILED = ["/sandi", "/lanjut", "/aktivasi", "/konfirmasi", "/keberatan"];
 const LOADED = ["/lacak/PBR-7K3M-9Q2X", "/sertifikat", "/kunci", "/permohonan/surat", "/akun/sesi", "/petugas/", "/petugas/pelimpahan", "/petugas/pengelolaan"];
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{router, shell};
 use crate::components::live;
 use crate::i18n::problem;
-use crate::pages::holder::{certificate, download, follow, public, sent};
+use crate::pages::holder::{certificate, public};
 use crate::pages::{UnknownPage, account};
 use crate::route::{self, Route};
 use crate::state::session::Session;
@@ -37,9 +37,6 @@ fn show(route: Route, session: Session) -> AnyView {
             view! { <account::PasswordPage login=route::LOGIN_TO_APPLY again=Route::Link.path()/> }.into_any()
         }
         Route::Certificate => view! { <certificate::CertificatePage/> }.into_any(),
-        Route::Sent(reference) => view! { <sent::SentPage reference/> }.into_any(),
-        Route::Follow(reference) => view! { <follow::FollowPage reference/> }.into_any(),
-        Route::Download(reference) => view! { <download::DownloadPage reference/> }.into_any(),
         _ => view! { <UnknownPage home="/"/> }.into_any(),
     }
 }

@@ -6,6 +6,7 @@ pub mod complaints;
 pub mod desk;
 pub mod evaluation;
 pub mod feedback;
+pub mod follow;
 pub mod holder;
 pub mod keys;
 pub mod kiosk;

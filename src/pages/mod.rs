@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod feedback;
+pub mod follow;
 pub mod holder;
 pub mod keys;
 pub mod kiosk;

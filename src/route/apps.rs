@@ -19,6 +19,11 @@ impl Route {
         matches!(begin, Some("akun" | "bukan-saya" | "konfirmasi" | "keberatan" | "privasi")) || path == "/standar"
     }
 
+    /// Whether a path belongs to the app for an application that was sent.
+    pub fn of_follow(path: &str) -> bool {
+        matches!(path.split('/').nth(1), Some("terkirim" | "lacak" | "ambil"))
+    }
+
     /// Whether a path belongs to the app for feedback.
     pub fn of_feedback(path: &str) -> bool {
         path.split('/').nth(1) == Some("masukan")
@@ -49,6 +54,7 @@ impl Route {
         ];
         !Self::of_wizard(path)
             && !Self::of_account(path)
+            && !Self::of_follow(path)
             && !Self::of_phone(path)
             && !Self::of_feedback(path)
             && !Self::of_keys(path)

@@ -29,6 +29,10 @@ pub enum Route {
     LoginToAccount,
     /// The token there.
     TokenToAccount,
+    /// Log-in inside the app for an application that was sent, which leads back there.
+    LoginToFollow,
+    /// The token there.
+    TokenToFollow,
     /// Asks for a link: activation or forgotten password.
     Link,
     /// Sets a password; the link's secret is in the fragment.
@@ -104,6 +108,9 @@ pub const CALENDAR: &str = "/akun/kalender";
 /// Path of [`Route::LoginToAccount`].
 pub const LOGIN_TO_ACCOUNT: &str = "/akun/masuk";
 
+/// Path of [`Route::LoginToFollow`].
+pub const LOGIN_TO_FOLLOW: &str = "/lacak/masuk";
+
 /// What waits for an officer, in the officers' app.
 pub const OFFICERS: &str = "/petugas/";
 
@@ -143,6 +150,8 @@ impl Route {
                 step.map_or(Self::Unknown, |step| Self::Wizard(Some(*step)))
             }
             (Some("terkirim"), Some(reference), None) => Self::of_renewal(reference, Self::Sent),
+            (Some("lacak"), Some("masuk"), None) => Self::LoginToFollow,
+            (Some("lacak"), Some("masuk"), Some("token")) => Self::TokenToFollow,
             (Some("lacak"), Some(reference), None) => Self::of_renewal(reference, Self::Follow),
             (Some("ambil"), Some(reference), None) => Self::of_renewal(reference, Self::Download),
             (Some("akun"), None, _) => Self::Account,
@@ -176,6 +185,8 @@ impl Route {
             Self::Certificate => HOME.into(),
             Self::LoginToAccount => LOGIN_TO_ACCOUNT.into(),
             Self::TokenToAccount => "/akun/masuk/token".into(),
+            Self::LoginToFollow => LOGIN_TO_FOLLOW.into(),
+            Self::TokenToFollow => "/lacak/masuk/token".into(),
             Self::Survey(reference) => feedback::survey_of(reference),
             Self::LoginToApply => LOGIN_TO_APPLY.into(),
             Self::TokenToApply => "/permohonan/masuk/token".into(),

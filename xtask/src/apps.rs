@@ -12,6 +12,8 @@ pub enum App {
     Holder,
     /// What holders open now and then: sessions, who saw their data, answers to changes, at `/akun/`
     Account,
+    /// An application that was sent: confirmation, status, download, at `/lacak/`
+    Follow,
     /// What a phone opens that scanned a kiosk's QR code, at `/ponsel/`
     Phone,
     /// What holders load when they apply, at `/permohonan/`
@@ -45,9 +47,10 @@ pub const RELEASE_PROFILE: &str = "wasm-release";
 
 impl App {
     /// All apps.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Holder,
         Self::Account,
+        Self::Follow,
         Self::Phone,
         Self::Wizard,
         Self::Officer,
@@ -68,6 +71,7 @@ impl App {
         match self {
             Self::Holder => "index.html",
             Self::Account => "account.html",
+            Self::Follow => "follow.html",
             Self::Phone => "phone.html",
             Self::Wizard => "wizard.html",
             Self::Officer => "officer.html",
@@ -89,6 +93,7 @@ impl App {
         match self {
             Self::Holder => "/",
             Self::Account => "/akun/",
+            Self::Follow => "/lacak/",
             Self::Phone => "/ponsel/",
             Self::Wizard => "/permohonan/",
             Self::Officer => "/petugas/",
@@ -110,6 +115,7 @@ impl App {
         match self {
             Self::Holder => "holder",
             Self::Account => "account",
+            Self::Follow => "follow",
             Self::Phone => "phone",
             Self::Wizard => "wizard",
             Self::Officer => "officer",

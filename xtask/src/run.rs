@@ -40,6 +40,7 @@ pub fn dev(app: App) -> Result {
         App::KioskFeedback => "8100",
         App::Keys => "8103",
         App::Recommendation => "8104",
+        App::Follow => "8105",
     };
     let address = format!("http://localhost:{port}");
     say(&format!("{address}{} is rebuilt at every save; restart this command for a changed backend", app.public_url()));

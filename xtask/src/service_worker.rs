@@ -11,7 +11,8 @@ use std::fs;
 use std::path::Path;
 
 /// The apps whose files it keeps. Officers work at desks, kiosks keep nothing.
-const APPS: &[App] = &[App::Holder, App::Account, App::Wizard, App::Feedback, App::Keys, App::Recommendation];
+const APPS: &[App] =
+    &[App::Holder, App::Account, App::Follow, App::Wizard, App::Feedback, App::Keys, App::Recommendation];
 
 /// Not asked for by pages, or not to be kept: the worker itself, what stands inside the pages, what only robots read; screenshots.
 const LEFT_OUT: &[&str] = &["sw.js", "start.js", "robots.txt"];
@@ -95,6 +96,7 @@ mod tests {
             ("wizard/index.html", "/permohonan/w-1_bg.wasm"),
             ("wizard/w-1_bg.wasm", ""),
             ("feedback/index.html", ""),
+            ("follow/index.html", ""),
             ("keys/index.html", ""),
             ("recommendation/index.html", ""),
             ("officer/index.html", ""),
@@ -110,6 +112,7 @@ mod tests {
             "/akun/",
             "/crypto_worker.js",
             "/kunci/",
+            "/lacak/",
             "/masuk",
             "/masukan/",
             "/memuat.html",

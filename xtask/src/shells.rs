@@ -11,7 +11,9 @@ use std::path::Path;
 const fn pages(app: App) -> &'static [&'static str] {
     match app {
         App::Holder => &["masuk.html", "memuat.html"],
-        App::Account | App::Wizard | App::Officer | App::Feedback | App::Keys | App::Recommendation => &["masuk.html"],
+        App::Account | App::Follow | App::Wizard | App::Officer | App::Feedback | App::Keys | App::Recommendation => {
+            &["masuk.html"]
+        }
         App::Office
         | App::Admin
         | App::Evaluation
@@ -25,7 +27,7 @@ const fn pages(app: App) -> &'static [&'static str] {
 
 /// Whether the app's log-in offers passkeys.
 const fn offers_passkeys(app: App) -> bool {
-    matches!(app, App::Holder | App::Account)
+    matches!(app, App::Holder | App::Account | App::Follow)
 }
 
 /// Writes the pages of an app built into `folder`; `start` is the script of all entry pages.

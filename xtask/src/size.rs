@@ -6,7 +6,7 @@ use crate::{Result, target};
 use std::fmt::Write;
 use std::path::Path;
 
-/// Most bytes that the holder's first page may load; of the account's pages, a phone's beside a kiosk and those for certificate files and recommendations, too. Bytes are brotli's, each file alone.
+/// Most bytes that the holder's first page may load; of the account's pages, those of an application that was sent, a phone's beside a kiosk and those for certificate files and recommendations, too. Bytes are brotli's, each file alone.
 pub const HOLDER: u64 = 160_000;
 /// Most bytes that the wizard may load after it, when somebody applies.
 pub const WIZARD: u64 = 195_000;
@@ -77,6 +77,8 @@ pub fn measure(dist: &Path) -> Result<Vec<Load>> {
     }];
     let files = first_load::of_page(&dist.join(App::Account.folder()))?;
     loads.push(Load { name: "one's own account, when it is needed".into(), budget: HOLDER, files });
+    let files = first_load::of_page(&dist.join(App::Follow.folder()))?;
+    loads.push(Load { name: "an application that was sent".into(), budget: HOLDER, files });
     let files = first_load::of_page(&dist.join(App::Phone.folder()))?;
     loads.push(Load { name: "phone beside a kiosk".into(), budget: HOLDER, files });
     let files = first_load::of_page(&dist.join(App::Wizard.folder()))?;

@@ -27,6 +27,7 @@ const INPUTS: &[&str] = &[
     "kiosk_feedback.html",
     "keys.html",
     "recommendation.html",
+    "follow.html",
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",

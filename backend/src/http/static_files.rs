@@ -33,9 +33,10 @@ struct Asset {
 }
 
 /// Directory of each app in dist, and its path.
-pub const APPS: [(&str, &str); 15] = [
+pub const APPS: [(&str, &str); 16] = [
     ("holder", "/"),
     ("account", "/akun/"),
+    ("follow", "/lacak/"),
     ("phone", "/ponsel/"),
     ("wizard", "/permohonan/"),
     ("officer", "/petugas/"),
@@ -56,6 +57,9 @@ const OFFICE: [&str; 4] = ["/petugas/kantor", "/petugas/ajukan", "/petugas/menun
 
 /// Paths whose pages the account's app has (`src/route/apps.rs`, `of_account`).
 const ACCOUNT: [&str; 6] = ["/akun", "/bukan-saya", "/konfirmasi", "/keberatan", "/privasi", "/standar"];
+
+/// Paths whose pages the app for an application that was sent has (`src/route/apps.rs`, `of_follow`).
+const FOLLOW: [&str; 3] = ["/lacak", "/terkirim", "/ambil"];
 
 /// What is painted at a path of the holder's app that has no static page of its own (`xtask/src/shells.rs`).
 const LOADING: &str = "/memuat.html";
@@ -163,6 +167,9 @@ fn app_of(path: &str) -> Option<&'static str> {
     }
     if ACCOUNT.into_iter().any(|begin| is_below(path, begin)) {
         return Some("/akun/");
+    }
+    if FOLLOW.into_iter().any(|begin| is_below(path, begin)) {
+        return Some("/lacak/");
     }
     let owns = |app: &&str| app.len() > 1 && is_below(path, app.trim_end_matches('/'));
     APPS.into_iter().map(|(_, app)| app).filter(owns).max_by_key(|app| app.len())

@@ -3,11 +3,5 @@
 pub mod access_log;
 pub mod certificate;
 pub mod confirm;
-pub mod download;
-pub mod follow;
-mod messages;
-pub mod progress;
 pub mod public;
-pub mod sent;
 pub mod standards;
-mod timeline;

@@ -8,7 +8,7 @@ use crate::components::{Part, actions, html, link_button, qr_code};
 use crate::containers::{Loaded, Page, h1};
 use crate::i18n::follow::{self, t};
 use crate::i18n::{kiosk, time};
-use crate::pages::holder::progress;
+use crate::pages::follow::progress;
 use crate::route::{HOME, Route};
 
 /// What became of what was sent.

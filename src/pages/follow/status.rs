@@ -6,12 +6,13 @@ use domain::standard::Custody;
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::{confirm, messages::Messages, progress, sent, timeline};
+use super::{messages::Messages, progress, sent, timeline};
 use crate::api;
 use crate::components::{Element, actions, button, html, link_button, secondary_button, summary_list, summary_row};
 use crate::containers::{Loaded, Page, h1};
 use crate::i18n::follow::{reject_reason, step, t};
 use crate::i18n::{certificate, download, feedback as words, fill, return_reason, time};
+use crate::pages::holder::confirm;
 use crate::route::{HOME, Route, feedback};
 use crate::state::form::Form;
 
