@@ -2,6 +2,7 @@
 
 use super::event::{Dossier, Event, IssuedCertificate, ReturnReason};
 use super::holder_action::reminders_until;
+use super::old_key::OldKeyProof;
 use super::{LastSent, PersonId, Stage, Wait};
 use crate::journey::Step;
 use crate::moment::Timestamp;
@@ -42,6 +43,8 @@ pub struct Renewal {
     pub certificate: Option<IssuedCertificate>,
     /// When the holder confirmed the receipt.
     pub received_at: Option<Timestamp>,
+    /// The latest proof that the holder has the present certificate's key; [`Self::old_key_proof`] says whether it counts.
+    pub(super) old_key: Option<OldKeyProof>,
     /// Number of events: the version for optimistic locking.
     pub version: u32,
 }
@@ -81,6 +84,7 @@ impl Renewal {
             done: Vec::new(),
             certificate: None,
             received_at: None,
+            old_key: None,
             version: 1,
         };
         // Sending completes the sender's steps: a holder's own intake, or any intake for a filing. The office's own
@@ -116,6 +120,9 @@ impl Renewal {
             Event::KeySet { public_key } => {
                 self.dossier.public_key = Some(public_key.clone());
                 self.last_sent = (LastSent::Key, at);
+            }
+            Event::OldKeyProved { proof, public_key } => {
+                self.old_key = Some(OldKeyProof { proof: proof.clone(), public_key: public_key.clone(), at });
             }
             Event::StepDone { step, .. } => {
                 if let Some(index) = standard.position(step) {
@@ -166,6 +173,11 @@ impl Renewal {
     /// Returns the index of the present step, while an officer, the authority or the program has it.
     pub fn at_step(&self) -> Option<usize> {
         if let Stage::At(step) = self.stage { Some(step) } else { None }
+    }
+
+    /// Returns the proof that the holder has the present certificate's key, if it is about the key to be certified.
+    pub fn old_key_proof(&self) -> Option<&OldKeyProof> {
+        self.old_key.as_ref().filter(|proof| Some(&proof.public_key) == self.dossier.public_key.as_ref())
     }
 
     /// Whether it is open: not rejected, withdrawn, cancelled or finished.
