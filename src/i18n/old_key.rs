@@ -9,7 +9,7 @@ pub fn t() -> &'static Text {
 
 texts! {
     title: "Buktikan kunci lama ada pada Anda", "Prove that you have the present key";
-    lead: "Bila berkas sertifikat Anda yang sekarang (.p12 atau .pfx) ada di perangkat ini, kuncinya dapat menandatangani permintaan untuk kunci baru Anda. Petugas lalu melihat bahwa permohonan ini dikirim oleh pemegang sertifikat itu sendiri.", "If the file of your present certificate (.p12 or .pfx) is on this device, its key can sign the request for your new key. The officers then see that the application was sent by the holder of that certificate.";
+    lead: "Bila berkas sertifikat Anda yang sekarang (.p12 atau .pfx) ada di perangkat ini, kuncinya dapat menandatangani permintaan untuk kunci baru Anda. Petugas lalu melihat bahwa kunci sertifikat itu ada pada Anda.", "If the file of your present certificate (.p12 or .pfx) is on this device, its key can sign the request for your new key. The officers then see that you have the key of that certificate.";
     what: "Bukti ini tidak wajib. Berkas, passphrase, dan kunci tidak meninggalkan peramban ini; yang dikirim hanya sertifikat dan tanda tangannya.", "You need not do this. File, passphrase and key do not leave this browser; only the certificate and the signature are sent.";
     application: "Permohonan", "Application";
     serial: "Nomor seri sertifikat sekarang", "Serial number of the present certificate";

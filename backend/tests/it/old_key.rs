@@ -6,8 +6,8 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use domain::api::{CaseView, HistoryKind, OldKey, OldKeySignature, OldKeyState, path};
 use domain::problem::{Fault, Field, Problem};
-use domain::renewal::{Digest, Event, old_key};
-use rcgen::{CertificateParams, DnType, Issuer, KeyPair, PKCS_ECDSA_P256_SHA256, PublicKeyData as _, SigningKey as _};
+use domain::renewal::{Digest, old_key};
+use rcgen::{CertificateParams, DnType, KeyPair, PKCS_ECDSA_P256_SHA256, PublicKeyData as _, SigningKey as _};
 
 use backend::infra::authority::Serial;
 

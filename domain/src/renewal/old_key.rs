@@ -1,6 +1,6 @@
 //! Proof that the holder has the key of the present certificate: it signs the request for the new one.
 
-use super::Digest;
+use super::{Digest, Renewal};
 use crate::moment::Timestamp;
 
 /// The proof that was recorded last.
@@ -12,6 +12,20 @@ pub struct OldKeyProof {
     pub public_key: Digest,
     /// When.
     pub at: Timestamp,
+}
+
+impl OldKeyProof {
+    /// Returns the proof of an event.
+    pub(super) fn new(proof: &Digest, public_key: &Digest, at: Timestamp) -> Self {
+        Self { proof: proof.clone(), public_key: public_key.clone(), at }
+    }
+}
+
+impl Renewal {
+    /// Returns the proof that the holder has the present certificate's key, if it is about the key to be certified.
+    pub fn old_key_proof(&self) -> Option<&OldKeyProof> {
+        self.old_key.as_ref().filter(|proof| Some(&proof.public_key) == self.dossier.public_key.as_ref())
+    }
 }
 
 /// Returns what the present key signs. It begins with words of this service, so that the signature is good for nothing else.

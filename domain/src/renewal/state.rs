@@ -43,7 +43,7 @@ pub struct Renewal {
     pub certificate: Option<IssuedCertificate>,
     /// When the holder confirmed the receipt.
     pub received_at: Option<Timestamp>,
-    /// The latest proof that the holder has the present certificate's key; [`Self::old_key_proof`] says whether it counts.
+    /// The latest proof by the present certificate's key.
     pub(super) old_key: Option<OldKeyProof>,
     /// Number of events: the version for optimistic locking.
     pub version: u32,
@@ -121,9 +121,7 @@ impl Renewal {
                 self.dossier.public_key = Some(public_key.clone());
                 self.last_sent = (LastSent::Key, at);
             }
-            Event::OldKeyProved { proof, public_key } => {
-                self.old_key = Some(OldKeyProof { proof: proof.clone(), public_key: public_key.clone(), at });
-            }
+            Event::OldKeyProved { proof, public_key } => self.old_key = Some(OldKeyProof::new(proof, public_key, at)),
             Event::StepDone { step, .. } => {
                 if let Some(index) = standard.position(step) {
                     self.done.push((index, at, by));
@@ -173,11 +171,6 @@ impl Renewal {
     /// Returns the index of the present step, while an officer, the authority or the program has it.
     pub fn at_step(&self) -> Option<usize> {
         if let Stage::At(step) = self.stage { Some(step) } else { None }
-    }
-
-    /// Returns the proof that the holder has the present certificate's key, if it is about the key to be certified.
-    pub fn old_key_proof(&self) -> Option<&OldKeyProof> {
-        self.old_key.as_ref().filter(|proof| Some(&proof.public_key) == self.dossier.public_key.as_ref())
     }
 
     /// Whether it is open: not rejected, withdrawn, cancelled or finished.
