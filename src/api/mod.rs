@@ -13,6 +13,7 @@ pub mod json;
 pub mod kiosk;
 pub mod officer;
 pub mod officer_complaints;
+pub mod old_key;
 pub mod public;
 pub mod recommendation;
 pub mod renewals;

@@ -1,4 +1,4 @@
-//! The app for certificate files: whoever has one tries it before it is needed. An app of its own, so that nobody loads it before.
+//! The app for certificate files: whoever has one tries it before it is needed, or proves to have its key. An app of its own, so that nobody loads it before.
 
 use leptos::prelude::*;
 
@@ -22,9 +22,10 @@ pub fn app() -> AnyView {
 }
 
 fn show(route: KeysRoute, session: Session) -> AnyView {
-    session.load_for_page(false);
+    session.load_for_page(route.is_private());
     match route {
         KeysRoute::Check => view! { <keys::CheckPage/> }.into_any(),
+        KeysRoute::Prove => view! { <keys::ProvePage/> }.into_any(),
         KeysRoute::Login => view! { <account::LoginPage next=KeysRoute::Token.path().to_owned()/> }.into_any(),
         KeysRoute::Token => view! { <account::TokenPage login=LOGIN_TO_KEYS/> }.into_any(),
         KeysRoute::Unknown => view! { <UnknownPage home=CHECK_FILE/> }.into_any(),

@@ -1,7 +1,7 @@
 //! What pages call. One worker serves them all; it starts with the first call and is reused until [`stop`].
 
-use super::message::{ask_inspection, ask_key_pair, ask_phrase, ask_pkcs12, key_request, pkcs12};
-use super::{BuildFault, Inspected, KeyRequest, OpenFault, Order, inspection};
+use super::message::{ask_inspection, ask_key_pair, ask_phrase, ask_pkcs12, ask_proof, key_request, pkcs12, proof};
+use super::{BuildFault, Inspected, KeyRequest, OpenFault, Order, Signed, inspection};
 use crate::worker::client::{Lost, WorkerClient};
 use js_sys::{Array, Uint8Array};
 
@@ -59,6 +59,21 @@ pub async fn build_pkcs12(order: &Order, passphrase: &str) -> Result<Vec<u8>, Fa
 pub async fn inspect(file: &Uint8Array, passphrase: &str) -> Result<Result<Inspected, OpenFault>, Lost> {
     let (question, transfer) = ask_inspection(file, passphrase);
     Ok(inspection::read(&client().ask(question, transfer).await?))
+}
+
+/// Opens a PKCS#12 file, and has its key sign the request for another one: `public_key` is the new one's digest, in hex. Neither
+/// file nor passphrase nor key leaves the worker.
+///
+/// # Errors
+/// As [`inspect`].
+pub async fn prove(
+    file: &Uint8Array,
+    passphrase: &str,
+    reference: &str,
+    public_key: &str,
+) -> Result<Result<Signed, OpenFault>, Lost> {
+    let (question, transfer) = ask_proof(file, passphrase, reference, public_key);
+    Ok(proof(&client().ask(question, transfer).await?))
 }
 
 /// Ends the worker, whatever it does, and with it everything in its memory. Who waits gets [`Lost::Stopped`].

@@ -30,8 +30,7 @@ pub fn answer(outcome: Result<Inspected, OpenFault>) -> JsValue {
 /// The fault that it names.
 pub fn read(answer: &JsValue) -> Result<Inspected, OpenFault> {
     let Some(parts) = answer.dyn_ref::<Array>() else {
-        let fault = OpenFault::ALL.into_iter().find(|fault| *answer == *fault as u8);
-        return Err(fault.unwrap_or(OpenFault::Refused));
+        return Err(OpenFault::of(answer));
     };
     let [texts, numbers, chain] = [0, 1, 2].map(|place| parts.get(place).unchecked_into::<Array>());
     let text = |place| texts.get(place).as_string().unwrap_or_default();

@@ -3,15 +3,17 @@
 //! `["key pair", passphrase]` is answered by `[csr, wrapped key]`. `["pkcs12", passphrase, wrapped key,
 //! certificate, chain, friendly name]` is answered by the PKCS#12 file.
 //! `["phrase", numbers, classes]` is answered by words for a passphrase. `["inspect", passphrase, file]` is answered by what is in a
-//! PKCS#12 file (`inspection.rs`). A fault is a number instead.
+//! PKCS#12 file (`inspection.rs`). `["prove", passphrase, file, reference number, digest of the new public key]` is answered by
+//! `[certificate, signature, chain]`. A fault is a number instead.
 
 use super::build_pkcs12::{BuildFault, build_pkcs12};
 use super::inspection;
 use super::key_pair::{KeyRequest, generate_key_pair};
-use super::open_pkcs12::inspect;
+use super::open_pkcs12::{OpenFault, Signed, inspect, prove};
 use super::pkcs12::Order;
 use super::subtle::wipe;
 use crate::worker::scope::Answer;
+use domain::renewal::Digest;
 use domain::value::words::propose;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -20,6 +22,7 @@ const KEY_PAIR: &str = "key pair";
 const PKCS12: &str = "pkcs12";
 const PHRASE: &str = "phrase";
 const INSPECT: &str = "inspect";
+const PROVE: &str = "prove";
 
 /// The worker's part: does what the page asks.
 pub fn work(question: Array) -> Answer {
@@ -36,6 +39,13 @@ pub fn work(question: Array) -> Answer {
             }
         } else if asked.as_deref() == Some(INSPECT) {
             inspection::answer(inspect(&bytes(&question.get(2)), &passphrase).await)
+        } else if asked.as_deref() == Some(PROVE) {
+            let text = |place| question.get(place).as_string().unwrap_or_default();
+            let (file, public_key) = (bytes(&question.get(2)), Digest(text(4)));
+            match prove(&file, &passphrase, &text(3), &public_key).await {
+                Ok(signed) => Array::of3(&js(&signed.certificate), &js(&signed.signature), &all(&signed.chain)).into(),
+                Err(fault) => JsValue::from(fault as u8),
+            }
         } else {
             match build_pkcs12(&order(&question), &passphrase).await {
                 Ok(file) => js(&file),
@@ -56,13 +66,8 @@ pub fn ask_key_pair(passphrase: &str) -> (Array, Array) {
 /// The question for a PKCS#12 file, and the buffers that move with it.
 pub fn ask_pkcs12(order: &Order, passphrase: &str) -> (Array, Array) {
     let passphrase = Uint8Array::from(passphrase.as_bytes());
-    let question = Array::of5(
-        &PKCS12.into(),
-        &passphrase,
-        &js(&order.wrapped_key),
-        &js(&order.certificate),
-        &order.chain.iter().map(|certificate| js(certificate)).collect::<Array>(),
-    );
+    let question =
+        Array::of5(&PKCS12.into(), &passphrase, &js(&order.wrapped_key), &js(&order.certificate), &all(&order.chain));
     question.push(&order.friendly_name.as_str().into());
     (question, Array::of1(&passphrase.buffer()))
 }
@@ -71,6 +76,13 @@ pub fn ask_pkcs12(order: &Order, passphrase: &str) -> (Array, Array) {
 pub fn ask_inspection(file: &Uint8Array, passphrase: &str) -> (Array, Array) {
     let passphrase = Uint8Array::from(passphrase.as_bytes());
     (Array::of3(&INSPECT.into(), &passphrase, file), Array::of1(&passphrase.buffer()))
+}
+
+/// The question for a proof of possession, and the buffers that move with it.
+pub fn ask_proof(file: &Uint8Array, passphrase: &str, reference: &str, public_key: &str) -> (Array, Array) {
+    let passphrase = Uint8Array::from(passphrase.as_bytes());
+    let question = Array::of5(&PROVE.into(), &passphrase, file, &reference.into(), &public_key.into());
+    (question, Array::of1(&passphrase.buffer()))
 }
 
 /// The question for words of a passphrase, drawn by random numbers; with the classes of characters that some policies want.
@@ -95,6 +107,17 @@ pub fn key_request(answer: &JsValue) -> Option<KeyRequest> {
 /// The answer to [`ask_pkcs12`].
 pub fn pkcs12(answer: &JsValue) -> Result<Vec<u8>, BuildFault> {
     if answer.is_object() { Ok(bytes(answer)) } else { Err(fault(answer)) }
+}
+
+/// The answer to [`ask_proof`].
+pub fn proof(answer: &JsValue) -> Result<Signed, OpenFault> {
+    let parts: &Array = answer.dyn_ref().ok_or_else(|| OpenFault::of(answer))?;
+    let chain: Array = parts.get(2).unchecked_into();
+    Ok(Signed {
+        certificate: bytes(&parts.get(0)),
+        signature: bytes(&parts.get(1)),
+        chain: chain.iter().map(|certificate| bytes(&certificate)).collect(),
+    })
 }
 
 fn fault(answer: &JsValue) -> BuildFault {
@@ -125,6 +148,10 @@ fn code(fault: BuildFault) -> JsValue {
 
 fn js(bytes: &[u8]) -> JsValue {
     Uint8Array::from(bytes).into()
+}
+
+fn all(certificates: &[Vec<u8>]) -> Array {
+    certificates.iter().map(|certificate| js(certificate)).collect()
 }
 
 fn bytes(value: &JsValue) -> Vec<u8> {

@@ -19,5 +19,5 @@ mod subtle;
 pub use build_pkcs12::{BuildFault, build_pkcs12};
 pub use key_pair::{KeyRequest, generate_key_pair};
 pub use message::work;
-pub use open_pkcs12::{ChainState, Inspected, OpenFault, inspect};
+pub use open_pkcs12::{ChainState, Inspected, OpenFault, Signed, inspect, prove};
 pub use pkcs12::Order;

@@ -93,6 +93,8 @@ pub struct Text {
     pub passphrase_at_authority_next: &'static str,
     /// Issued, and the authority keeps the key.
     pub kept_by_authority: &'static str,
+    /// Leads to the proof that one has the present certificate's key.
+    pub prove: &'static str,
     /// Heading: that one's receipt is confirmed.
     pub received_at_authority: &'static str,
     /// Heading: refused.
@@ -196,6 +198,7 @@ const ID: Text = Text {
     needs_passphrase: "Simpan passphrase Anda baik-baik: sertifikat hanya dapat diunduh dengan passphrase itu.",
     mailed: "Kami mengirim e-mail bila ada yang harus Anda kerjakan, bila petugas menulis kepada Anda, dan bila permohonan Anda diputuskan atau sertifikat terbit. Halaman ini dapat Anda buka lagi kapan saja.",
     receipt: "Unduh tanda terima (PDF)",
+    prove: "Buktikan kunci lama ada pada Anda",
     sent_at: "Dikirim",
     follow: "Lihat status",
     progress: "Status permohonan",
@@ -273,6 +276,7 @@ const EN: Text = Text {
     needs_passphrase: "Keep your passphrase safe: the certificate can only be downloaded with it.",
     mailed: "We will e-mail you when there is something for you to do, when an officer writes to you, and when your application is decided or the certificate is issued. You can open this page again at any time.",
     receipt: "Download the receipt (PDF)",
+    prove: "Prove that you have the present key",
     sent_at: "Sent",
     follow: "Check status",
     progress: "Application status",

@@ -104,6 +104,7 @@ pub fn happened(what: HistoryKind) -> &'static str {
         HistoryKind::Submitted => t.was_submitted,
         HistoryKind::Filed => t.was_filed,
         HistoryKind::KeySet => t.was_key_set,
+        HistoryKind::OldKeyProved => case_page::t().old_key_proved,
         HistoryKind::Taken => t.was_taken,
         HistoryKind::Released => case_page::t().was_released,
         HistoryKind::LinkSent => case_page::t().link_sent,

@@ -2,6 +2,8 @@
 
 /// Path of [`KeysRoute::Check`].
 pub const CHECK_FILE: &str = "/kunci";
+/// Path of [`KeysRoute::Prove`].
+pub const PROVE_KEY: &str = "/kunci/bukti";
 /// Path of [`KeysRoute::Login`].
 pub const LOGIN_TO_KEYS: &str = "/kunci/masuk";
 
@@ -10,6 +12,8 @@ pub const LOGIN_TO_KEYS: &str = "/kunci/masuk";
 pub enum KeysRoute {
     /// Tries a certificate's file; nobody has to be logged in.
     Check,
+    /// Proves that the holder has the key of the present certificate.
+    Prove,
     /// Log-in inside the app, which leads back there.
     Login,
     /// The token there.
@@ -24,16 +28,23 @@ impl KeysRoute {
         let mut parts = path.split('/').filter(|part| !part.is_empty()).skip(1);
         match (parts.next(), parts.next(), parts.next()) {
             (None, ..) => Self::Check,
+            (Some("bukti"), None, _) => Self::Prove,
             (Some("masuk"), None, _) => Self::Login,
             (Some("masuk"), Some("token"), None) => Self::Token,
             _ => Self::Unknown,
         }
     }
 
+    /// Whether somebody has to be logged in.
+    pub const fn is_private(self) -> bool {
+        matches!(self, Self::Prove)
+    }
+
     /// The path of a page.
     pub const fn path(self) -> &'static str {
         match self {
             Self::Check | Self::Unknown => CHECK_FILE,
+            Self::Prove => PROVE_KEY,
             Self::Login => LOGIN_TO_KEYS,
             Self::Token => "/kunci/masuk/token",
         }

@@ -81,6 +81,13 @@ pub async fn present(db: &mut Conn, person: PersonId) -> sqlx::Result<Option<Cer
     row.map(certificate).transpose()
 }
 
+/// The bytes of a certificate in DER, if they are kept.
+pub async fn der(db: &mut Conn, id: i64) -> sqlx::Result<Option<Vec<u8>>> {
+    let row: Option<(Option<Vec<u8>>,)> =
+        sqlx::query_as("SELECT der FROM certificates WHERE id = $1").bind(id).fetch_optional(db).await?;
+    Ok(row.and_then(|(der,)| der))
+}
+
 /// All certificates of a person, the present one first.
 pub async fn of_person(db: &mut Conn, person: PersonId) -> sqlx::Result<Vec<Certificate>> {
     let sql = format!("{COLUMNS} WHERE person = $1 ORDER BY id DESC");

@@ -43,6 +43,7 @@ pub mod meeting_reminders;
 pub mod messages;
 pub mod minutes;
 pub mod notes;
+pub mod old_key_proofs;
 pub mod orders;
 pub mod outbox;
 pub mod outbox_status;

@@ -74,6 +74,7 @@ mod monitoring;
 mod normalized_input;
 mod officer;
 mod offline_page;
+mod old_key;
 mod openapi;
 mod other_agencies;
 mod outbox;

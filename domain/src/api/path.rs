@@ -67,6 +67,8 @@ pub const CALENDAR: &str = "/api/certificate/calendar.ics";
 /// The secret address from which calendars fetch it: made and revoked here.
 pub const CALENDAR_FEED: &str = "/api/calendar-feed";
 pub const CALENDAR_OF_FEED: &str = "/api/calendars/{secret}";
+/// Proof that the holder has its key.
+pub const OLD_KEY: &str = "/api/certificate/key-proof";
 pub const DRAFT: &str = "/api/draft";
 pub const DRAFT_FILE: &str = "/api/draft/files/{purpose}";
 pub const DRAFT_LETTER_WORD: &str = "/api/draft/letter.docx";

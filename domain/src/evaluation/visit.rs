@@ -117,6 +117,7 @@ fn act(event: &Event) -> Option<(Act, Vec<Reason>)> {
         | Event::Taken { .. }
         | Event::Released
         | Event::KeySet { .. }
+        | Event::OldKeyProved { .. }
         | Event::LinkSent { .. }
         | Event::Issued { .. }
         | Event::Received => return None,

@@ -63,6 +63,13 @@ pub enum Command {
         /// SHA-256 of the public key that came out of it.
         public_key: Digest,
     },
+    /// Record the proof that the holder has the key of the present certificate, once it was verified.
+    ProveOldKey {
+        /// SHA-256 of the proof.
+        proof: Digest,
+        /// SHA-256 of the public key that it is about.
+        public_key: Digest,
+    },
     /// Send the mail that leads to the waiting step to the holder again.
     SendLink,
     /// End a filing that the holder has not confirmed.

@@ -2,7 +2,7 @@
 
 use super::begin::{begin, with_key_if};
 use super::command::{Act, Command, Refusal};
-use super::event::{Dossier, Event, RejectReason, ReturnItem};
+use super::event::{Digest, Dossier, Event, RejectReason, ReturnItem};
 use super::holder_action::{cancel, send_link};
 use super::issuing::issuing;
 use super::returnable::check_return;
@@ -71,6 +71,12 @@ pub fn decide(
             let step = at_passphrase(standard, renewal, actor)?;
             let done = Event::StepDone { step: step.to_owned(), note: None, role: None };
             Ok(with_notices(standard, renewal, vec![Event::KeySet { public_key }, done], now))
+        }
+        Command::ProveOldKey { proof, public_key } => {
+            if provable(renewal, actor)? != &public_key {
+                return Err(Refusal::WrongStage);
+            }
+            Ok(vec![Event::OldKeyProved { proof, public_key }])
         }
         Command::Complete(submission) => {
             let items = completable(renewal, actor)?;
@@ -189,6 +195,17 @@ fn completable<'a>(renewal: &'a Renewal, actor: &Actor) -> Result<&'a [ReturnIte
 fn completed(renewal: &Renewal, items: &[ReturnItem], submission: &Submission) -> Result<Dossier, Refusal> {
     let asked = items.iter().any(|item| item.step == Step::Passphrase);
     with_key_if(asked, Dossier::from(submission), renewal.dossier.public_key.as_ref())
+}
+
+/// Returns the digest of the public key that the present key can still sign: it is there, and nothing was issued.
+///
+/// # Errors
+/// The refusal of [`Command::ProveOldKey`].
+pub fn provable<'a>(renewal: &'a Renewal, actor: &Actor) -> Result<&'a Digest, Refusal> {
+    of_holder(renewal, actor)?;
+    let key = renewal.dossier.public_key.as_ref();
+    let proven = renewal.old_key_proof().is_some();
+    key.filter(|_| renewal.open() && renewal.certificate.is_none() && !proven).ok_or(Refusal::WrongStage)
 }
 
 /// Returns the id of the step at which the holder sets the passphrase here.

@@ -92,6 +92,13 @@ pub enum Event {
         /// The role in which the officer did it.
         role: Role,
     },
+    /// The holder proved to have the key of the present certificate, which signed the key to be certified.
+    OldKeyProved {
+        /// SHA-256 of the proof.
+        proof: Digest,
+        /// SHA-256 of the public key to be certified.
+        public_key: Digest,
+    },
     /// The holder completed it.
     Completed {
         /// What was sent now.
@@ -135,6 +142,7 @@ impl Event {
             | Self::Taken { .. }
             | Self::Released
             | Self::KeySet { .. }
+            | Self::OldKeyProved { .. }
             | Self::LinkSent { .. }
             | Self::Completed { .. }
             | Self::Withdrawn

@@ -11,6 +11,7 @@ mod event;
 mod holder_action;
 mod issuing;
 mod messages;
+pub mod old_key;
 mod phases;
 mod ready;
 mod returnable;
@@ -24,7 +25,7 @@ mod who;
 pub use actor::{Actor, PersonId};
 pub use clocks::{Clocks, clock_of, clocks, time_used};
 pub use command::{Act, Command, Eligibility, Refusal};
-pub use decide::{acts_allowed, decide, passes_back_to};
+pub use decide::{acts_allowed, decide, passes_back_to, provable};
 pub use due::{Late, clock_of_due, due, due_of_wait, late, working_seconds};
 pub use event::{Digest, Dossier, Event, IssuedCertificate, RejectReason, ReturnItem, ReturnReason};
 pub use holder_action::{

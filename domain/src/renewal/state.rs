@@ -2,6 +2,7 @@
 
 use super::event::{Dossier, Event, IssuedCertificate, ReturnReason};
 use super::holder_action::reminders_until;
+use super::old_key::OldKeyProof;
 use super::{LastSent, PersonId, Stage, Wait};
 use crate::journey::Step;
 use crate::moment::Timestamp;
@@ -42,6 +43,8 @@ pub struct Renewal {
     pub certificate: Option<IssuedCertificate>,
     /// When the holder confirmed the receipt.
     pub received_at: Option<Timestamp>,
+    /// The latest proof by the present certificate's key.
+    pub(super) old_key: Option<OldKeyProof>,
     /// Number of events: the version for optimistic locking.
     pub version: u32,
 }
@@ -81,6 +84,7 @@ impl Renewal {
             done: Vec::new(),
             certificate: None,
             received_at: None,
+            old_key: None,
             version: 1,
         };
         // Sending completes the sender's steps: a holder's own intake, or any intake for a filing. The office's own
@@ -117,6 +121,7 @@ impl Renewal {
                 self.dossier.public_key = Some(public_key.clone());
                 self.last_sent = (LastSent::Key, at);
             }
+            Event::OldKeyProved { proof, public_key } => self.old_key = Some(OldKeyProof::new(proof, public_key, at)),
             Event::StepDone { step, .. } => {
                 if let Some(index) = standard.position(step) {
                     self.done.push((index, at, by));

@@ -11,6 +11,7 @@ mod filing;
 mod holder_action;
 mod journey;
 mod messages;
+mod old_key;
 mod passphrase;
 mod phases;
 mod random;

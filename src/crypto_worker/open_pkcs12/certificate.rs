@@ -56,6 +56,8 @@ impl Algorithm {
 
 /// A certificate, read. Whom it is shown to should know that nobody here asks whether it was revoked or whom its issuer is.
 pub struct Certificate {
+    /// The whole of it, as it came.
+    pub der: Vec<u8>,
     /// The subject's name; of a certificate without one, blank.
     pub name: String,
     /// Its organisation; may be blank.
@@ -89,6 +91,7 @@ impl Certificate {
         let [serial, _, issuer, validity, subject, public_key, ..] = fields[..] else { return None };
         let validity = validity.children()?;
         Some(Self {
+            der: certificate.to_vec(),
             name: attribute(&subject, COMMON_NAME).unwrap_or_default(),
             organization: attribute(&subject, ORGANIZATION).unwrap_or_default(),
             issuer_name: attribute(&issuer, COMMON_NAME)

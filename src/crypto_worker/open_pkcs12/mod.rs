@@ -8,15 +8,18 @@ mod certificate;
 mod inspect;
 mod mac;
 mod parts;
+mod prove;
 mod scheme;
 
 pub use inspect::{ChainState, Inspected, inspect};
+pub use prove::{Signed, prove};
 
 use super::subtle::{self, Refused, subtle};
 use certificate::{Algorithm, Certificate};
 use js_sys::Uint8Array;
 use parts::{Contents, PrivateKey};
 use scheme::Scheme;
+use wasm_bindgen::JsValue;
 use web_sys::CryptoKey;
 
 /// Why a file can't be opened.
@@ -62,6 +65,11 @@ impl OpenFault {
         Self::KeyDoesNotMatch,
         Self::Refused,
     ];
+
+    /// The fault of a worker's answer.
+    pub fn of(answer: &JsValue) -> Self {
+        Self::ALL.into_iter().find(|fault| *answer == *fault as u8).unwrap_or(Self::Refused)
+    }
 }
 
 impl From<Refused> for OpenFault {
@@ -72,6 +80,8 @@ impl From<Refused> for OpenFault {
 
 /// A file that was opened: its key, which stays inside the browser, and the key's certificate.
 struct Opened {
+    key: CryptoKey,
+    algorithm: Algorithm,
     certificate: Certificate,
     others: Vec<Certificate>,
     has_mac: bool,
@@ -110,7 +120,7 @@ async fn open(file: &[u8], passphrase: &[u8]) -> Result<Opened, OpenFault> {
             let Some(private_key) = import(key, passphrase, algorithm).await.map_err(told)? else { continue };
             if let Some(place) = fitting(&private_key, algorithm, &certificates).await? {
                 let certificate = certificates.swap_remove(place);
-                return Ok(Opened { certificate, others: certificates, has_mac });
+                return Ok(Opened { key: private_key, algorithm, certificate, others: certificates, has_mac });
             }
         }
     }
@@ -146,8 +156,7 @@ async fn fitting(
     certificates: &[Certificate],
 ) -> Result<Option<usize>, Refused> {
     let message = subtle::random::<32>()?;
-    let bytes = Uint8Array::from(message.as_slice());
-    let signature = subtle::bytes(subtle()?.sign_with_object_and_js_u8_array(&algorithm.sign(), key, &bytes)).await?;
+    let signature = sign(key, algorithm, &message).await?;
     for (place, certificate) in certificates.iter().enumerate() {
         let same = certificate.algorithm() == Some(algorithm);
         if same && certificate.verifies(&algorithm.import(), &algorithm.sign(), &signature, &message).await? {
@@ -155,4 +164,10 @@ async fn fitting(
         }
     }
     Ok(None)
+}
+
+/// Signs with SHA-256.
+async fn sign(key: &CryptoKey, algorithm: Algorithm, message: &[u8]) -> Result<Vec<u8>, Refused> {
+    let message = Uint8Array::from(message);
+    subtle::bytes(subtle()?.sign_with_object_and_js_u8_array(&algorithm.sign(), key, &message)).await
 }

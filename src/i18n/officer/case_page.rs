@@ -16,6 +16,8 @@ texts! {
     was_passed_back: "Dikembalikan ke petugas sebelumnya", "Sent back to the previous officer";
     recommended: "Direkomendasikan secara elektronik oleh {} ({}, {}) pada {}; data yang direkomendasikan sama dengan data permohonan.", "Recommended electronically by {} ({}, {}) on {}; what was recommended is what is applied for.";
     sent_again: "Pemohon mengirim lagi berkas yang dikembalikan, tanpa menggantinya.", "The applicant sent the returned file again, unchanged.";
+    old_key_proved: "Pemohon membuktikan memegang kunci sertifikat lama", "Applicant proved to have the key of the present certificate";
+    old_key: "Pada {} pemohon membuktikan bahwa kunci sertifikat lama ada padanya: kunci itu menandatangani permintaan untuk kunci baru, dan tanda tangannya telah diperiksa.", "On {} the applicant proved to have the key of the present certificate: it signed the request for the new key, and the signature was verified.";
     was_released: "Permohonan dilepaskan", "Case put back";
     link_sent: "Tautan dikirim ulang kepada pemohon", "Link sent to the applicant again";
     filing_cancelled: "Pengajuan dibatalkan", "Filing cancelled";

@@ -13,6 +13,7 @@ use crate::containers::{Loaded, Page, h1};
 use crate::i18n::follow::{reject_reason, step, t};
 use crate::i18n::{certificate, download, feedback as words, fill, return_reason, time};
 use crate::pages::holder::confirm;
+use crate::route::keys::PROVE_KEY;
 use crate::route::{HOME, Route, feedback};
 use crate::state::form::Form;
 
@@ -107,6 +108,7 @@ fn content(signal: RwSignal<RenewalView>, messages: Messages, form: Form, keys: 
         summary_row(t.sent_at, html::span().class("num").child(time::moment(renewal.submitted_at, renewal.zone)), None),
     ]));
     content.push(link(sent::receipt_of(&renewal.reference), t.receipt));
+    content.extend((renewal.has_key && renewal.issued_at.is_none()).then(|| link(PROVE_KEY.to_owned(), t.prove)));
     let mut steps = Vec::new();
     if !renewal.timeline.is_empty() {
         steps.push(timeline::timeline(renewal));

@@ -7,12 +7,28 @@ use leptos::prelude::*;
 
 use super::file::{self, Chosen};
 use super::wrong::{FILE, PASSPHRASE, Wrong};
+use crate::api::Error;
 use crate::components::{Element, Field, actions, busy_button, secret_field, submit_form};
 use crate::containers::field_error;
 use crate::crypto_worker::client;
 use crate::i18n::keys::t;
 use crate::i18n::shell;
 use crate::state::form::Form;
+
+/// Why nothing came of a file.
+#[derive(Debug)]
+pub enum Failure {
+    /// The file, its passphrase or the browser.
+    Wrong(Wrong),
+    /// What the backend said.
+    Backend(Error),
+}
+
+impl From<Wrong> for Failure {
+    fn from(wrong: Wrong) -> Self {
+        Self::Wrong(wrong)
+    }
+}
 
 /// What was chosen and typed, and what is wrong with it.
 #[derive(Clone, Copy)]
@@ -38,7 +54,9 @@ impl Entry {
 
     /// What is wrong, for the `form` of a page; followed.
     pub fn faults(self) -> Vec<(&'static str, String)> {
-        self.wrong.get().map(|wrong| (wrong.field(), wrong.text().to_owned())).into_iter().collect()
+        let mut faults = self.form.faults();
+        faults.extend(self.wrong.get().map(|wrong| (wrong.field(), wrong.text().to_owned())));
+        faults
     }
 
     /// Asks for both; the button says `act`, and `doing` while it goes on.
@@ -54,7 +72,7 @@ impl Entry {
     }
 
     /// Has the file opened: `open` gets its bytes and the passphrase. `then` gets what came of it, after which both are forgotten.
-    pub fn open<T: 'static, Fut: Future<Output = Result<T, Wrong>> + 'static>(
+    pub fn open<T: 'static, Fut: Future<Output = Result<T, Failure>> + 'static>(
         self,
         open: impl FnOnce(Uint8Array, String) -> Fut + 'static,
         then: impl FnOnce(T) + 'static,
@@ -68,13 +86,14 @@ impl Entry {
         if self.wrong.get_untracked() != wrong {
             self.wrong.set(wrong);
         }
+        self.form.check(Vec::new());
         let Some(file) = self.chosen.file().filter(|_| wrong.is_none()) else { return };
         self.form.busy.set(true);
         let opening = async move {
             let bytes = file::bytes(&file).await.ok_or(Wrong::Unreadable)?;
             open(bytes, passphrase).await
         };
-        self.form.in_background(opening, move |outcome: Result<T, Wrong>| {
+        self.form.in_background(opening, move |outcome: Result<T, Failure>| {
             self.form.busy.set(false);
             match outcome {
                 Ok(done) => {
@@ -82,7 +101,8 @@ impl Entry {
                     self.chosen.forget();
                     then(done);
                 }
-                Err(wrong) => self.wrong.set(Some(wrong)),
+                Err(Failure::Wrong(wrong)) => self.wrong.set(Some(wrong)),
+                Err(Failure::Backend(error)) => self.form.fail(error),
             }
         });
     }

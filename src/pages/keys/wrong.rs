@@ -1,7 +1,7 @@
 //! What is wrong with a file, its passphrase, or the browser.
 
 use crate::crypto_worker::OpenFault;
-use crate::i18n::keys::t;
+use crate::i18n::{keys::t, old_key};
 
 /// Id of the file's control.
 pub const FILE: &str = "certificate-file";
@@ -23,6 +23,8 @@ pub enum Wrong {
     NoPassphrase,
     /// The worker did not start, or broke down.
     NotStarted,
+    /// Its certificate is not the one that was asked for.
+    OtherCertificate,
     /// It can't be opened.
     File(OpenFault),
 }
@@ -33,7 +35,9 @@ impl Wrong {
         match self {
             Self::NoPassphrase | Self::File(OpenFault::WrongPassphrase) => PASSPHRASE,
             Self::NotStarted | Self::File(OpenFault::Refused) => "",
-            Self::NoFile | Self::Empty | Self::TooLarge | Self::Unreadable | Self::File(_) => FILE,
+            Self::NoFile | Self::Empty | Self::TooLarge | Self::Unreadable | Self::OtherCertificate | Self::File(_) => {
+                FILE
+            }
         }
     }
 
@@ -45,6 +49,7 @@ impl Wrong {
             Self::Empty => t.empty,
             Self::TooLarge => t.too_large,
             Self::Unreadable => t.unreadable,
+            Self::OtherCertificate => old_key::t().other_certificate,
             Self::NoPassphrase => t.no_passphrase,
             Self::NotStarted | Self::File(OpenFault::Refused) => t.not_started,
             Self::File(OpenFault::NotPkcs12) => t.not_pkcs12,

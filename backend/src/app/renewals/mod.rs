@@ -11,6 +11,7 @@ pub mod holder_commands;
 pub mod holder_view;
 pub mod notify_officers;
 pub mod officer_view;
+pub mod old_key;
 pub mod status;
 pub mod transition;
 pub mod visibility;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::evaluation;
-use domain::renewal::{Event, Renewal};
+use domain::renewal::{Digest, Event, Renewal, old_key};
 
 use super::{Report, VerifyError, certificate};
 use crate::app::settings::standards::Standards;
@@ -11,10 +11,12 @@ use crate::db::Conn;
 use crate::db::codec::word;
 use crate::db::events::{self, Recorded};
 use crate::db::notes::digest_of;
+use crate::db::old_key_proofs;
 use crate::db::recommendations;
 use crate::db::renewals::Projection;
 use crate::db::verify::{self as rows, RenewalRow};
 use crate::db::visits;
+use crate::infra::signatures;
 
 /// Checks every renewal.
 pub(super) async fn check_all(db: &mut Conn, standards: &Standards, report: &mut Report) -> Result<(), VerifyError> {
@@ -43,6 +45,7 @@ async fn check(db: &mut Conn, standards: &Standards, row: &RenewalRow, report: &
     notes(db, row, &log, report).await?;
     files(db, row, &log, report).await?;
     recommended(db, row, &log, report).await?;
+    old_key(db, row, &log, report).await?;
     let Some(Event::Submitted { standard: version, .. }) = log.first().map(|recorded| &recorded.event) else {
         report.fault(&what, "its events do not begin with an application");
         return Ok(());
@@ -166,6 +169,31 @@ async fn recommended(
     }
     for missing in named.into_iter().filter(|_| !row.erased) {
         report.fault(format_args!("recommendation {missing} of renewal {}", row.reference), "it is gone");
+    }
+    Ok(())
+}
+
+/// Verifies the proofs by old keys: each that events name is there and is a signature by its certificate's key.
+async fn old_key(db: &mut Conn, row: &RenewalRow, log: &[Recorded], report: &mut Report) -> Result<(), VerifyError> {
+    let what = |digest: &Digest| format!("proof {} of renewal {}", digest.0, row.reference);
+    let mut kept = old_key_proofs::of_renewal(db, row.id).await?;
+    for recorded in log {
+        let Event::OldKeyProved { proof: named, public_key } = &recorded.event else { continue };
+        let Some(place) = kept.iter().position(|(digest, _)| digest == named) else {
+            if !row.erased {
+                report.fault(what(named), "it is gone");
+            }
+            continue;
+        };
+        let (_, proof) = kept.swap_remove(place);
+        let message = old_key::message(&row.reference, public_key);
+        let signed = signatures::is_message_signed(&proof.certificate, message.as_bytes(), &proof.signature);
+        if proof.digest() != *named || !signed {
+            report.fault(what(named), "it is not the one that was recorded");
+        }
+    }
+    for (digest, _) in kept {
+        report.fault(what(&digest), "no event names it");
     }
     Ok(())
 }

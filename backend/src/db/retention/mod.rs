@@ -35,6 +35,7 @@ pub async fn erase(db: &mut Conn, renewal: RenewalId, now: Timestamp) -> sqlx::R
         "DELETE FROM changes WHERE renewal = $1",
         "DELETE FROM drafts WHERE completes = $1",
         "DELETE FROM keys WHERE renewal = $1",
+        "DELETE FROM old_key_proofs WHERE renewal = $1",
         "UPDATE orders SET subject = '' WHERE renewal = $1 AND done",
     ] {
         sqlx::query(sql).bind(renewal.0).execute(&mut *db).await?;

@@ -6,6 +6,7 @@ pub mod draft;
 pub mod draft_email;
 pub mod draft_key;
 pub mod draft_letter;
+pub mod old_key;
 pub mod renewal;
 pub mod sent_paper;
 pub mod submit;
@@ -24,6 +25,7 @@ pub fn router() -> OpenApiRouter<App> {
         .merge(draft_email::router())
         .merge(draft_key::router())
         .merge(draft_letter::router())
+        .merge(old_key::router())
         .merge(renewal::router())
         .merge(sent_paper::router())
         .merge(submit::router())

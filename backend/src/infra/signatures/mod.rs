@@ -6,6 +6,7 @@
 mod algorithm;
 mod authorities;
 mod cms;
+mod message;
 mod name;
 mod signer;
 mod time_stamp;
@@ -17,6 +18,7 @@ use crate::infra::inspect::{Part, Signed, SignedFile, Update};
 use algorithm::Hash;
 pub use authorities::{Authorities, AuthoritiesError, is_certificate};
 use authorities::{Purpose, Vouched};
+pub use message::{is_message_signed, verify_message};
 use signer::Signer;
 
 /// Verifies the signatures of a PDF that passed the inspection, in the order in which they were made; document time stamps only

@@ -71,7 +71,11 @@ impl Trial<'_> {
             let holders = self.holder == recorded.actor.unwrap_or(PersonId(0));
             match &recorded.event {
                 Event::Submitted { .. } => panic!("it begins once"),
-                Event::Completed { .. } | Event::Withdrawn | Event::Received | Event::KeySet { .. } => {
+                Event::Completed { .. }
+                | Event::Withdrawn
+                | Event::Received
+                | Event::KeySet { .. }
+                | Event::OldKeyProved { .. } => {
                     assert!(holders, "only the holder does this: {recorded:?}");
                 }
                 Event::Taken { by, acting_for } => {
@@ -207,6 +211,7 @@ fn name(event: &Event) -> &'static str {
         Event::Taken { .. } => "taken",
         Event::StepDone { .. } => "step done",
         Event::KeySet { .. } => "key set",
+        Event::OldKeyProved { .. } => "old key proved",
         Event::Returned { .. } => "returned",
         Event::PassedBack { .. } => "passed back",
         Event::LinkSent { .. } => "link sent",

@@ -55,6 +55,8 @@ pub struct CaseView {
     pub files: Vec<FileInfo>,
     /// The recommendation by the head of the unit, where one was sent.
     pub recommendation: Option<GivenRecommendation>,
+    /// When the holder proved to have the present certificate's key, which signed the key to be certified.
+    pub old_key_proved_at: Option<Timestamp>,
     /// Those of them that were returned and that the holder sent again as they were.
     pub sent_again: Vec<FilePurpose>,
     /// When the present certificate ends.
@@ -216,6 +218,8 @@ pub enum HistoryKind {
     Filed,
     /// The holder set the passphrase.
     KeySet,
+    /// The holder proved to have the present certificate's key.
+    OldKeyProved,
     /// Case taken.
     Taken,
     /// Case put back.

@@ -30,7 +30,8 @@ fn question(entry: Entry, found: RwSignal<Option<Inspected>>) -> Vec<AnyView> {
     let t = t();
     let check = move || {
         let inspect = async move |file: Uint8Array, passphrase: String| {
-            client::inspect(&file, &passphrase).await.map_err(|_| Wrong::NotStarted)?.map_err(Wrong::File)
+            let found = client::inspect(&file, &passphrase).await.map_err(|_| Wrong::NotStarted)?;
+            Ok(found.map_err(Wrong::File)?)
         };
         entry.open(inspect, move |inspected| found.set(Some(inspected)));
     };

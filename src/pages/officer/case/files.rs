@@ -17,23 +17,25 @@ use crate::pages::officer::viewer::viewer;
 pub fn files(case: Case) -> AnyView {
     let files = Memo::new(move |_| {
         case.view.with(|view| {
-            let Some(view) = view else { return (Vec::new(), None, Vec::new(), Zone::Wib) };
+            let Some(view) = view else { return (Vec::new(), None, None, Vec::new(), Zone::Wib) };
             // By purpose. `sort` would weigh a kilobyte.
             let mut files: Vec<FileInfo> = Vec::new();
             for file in &view.files {
                 let place = files.iter().position(|other| other.purpose > file.purpose).unwrap_or(files.len());
                 files.insert(place, file.clone());
             }
-            (files, view.recommendation.clone(), view.sent_again.clone(), view.zone)
+            (files, view.recommendation.clone(), view.old_key_proved_at, view.sent_again.clone(), view.zone)
         })
     });
     let t = officer::t();
     let column = html::section().class("letter").aria_label(t.files);
     column
         .child(live(move || {
-            let (files, given, again, zone) = files.get();
+            let (files, given, proved, again, zone) = files.get();
             let given = given.map(|given| html::p().class("notice good").child(recommended(&given, zone)));
-            if files.is_empty() && given.is_none() {
+            let proved = proved
+                .map(|at| html::p().class("notice good").child(fill(case_page::t().old_key, &time::moment(at, zone))));
+            if files.is_empty() && given.is_none() && proved.is_none() {
                 return html::p().class("soft").child(officer::t().no_files).view();
             }
             let shown = RwSignal::new(0);
@@ -43,7 +45,7 @@ pub fn files(case: Case) -> AnyView {
                 let file = files.get(shown.get());
                 file.map(|file| one(file, &letter, again.contains(&file.purpose), zone)).part()
             });
-            vec![given.part(), choice.part(), chosen].part()
+            vec![given.part(), proved.part(), choice.part(), chosen].part()
         }))
         .view()
 }
