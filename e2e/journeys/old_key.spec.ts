@@ -3,7 +3,8 @@ import type { Locator, Request } from "@playwright/test";
 import { expectAccessible } from "../fixtures/axe";
 import { CertificateFiles, FILE_PASSPHRASE } from "../fixtures/certificate_files";
 import { certificateFields } from "../fixtures/judges";
-import { CasePage, FollowPage, Sheet } from "../fixtures/pages";
+import { CasePage } from "../fixtures/officer_pages";
+import { FollowPage, Sheet } from "../fixtures/pages";
 import { PEKALONGAN } from "../fixtures/people";
 import { expect, test } from "../fixtures/test";
 import { PASSPHRASE, apply, approve, fetchFile, openCase } from "../fixtures/walk";
@@ -70,8 +71,10 @@ test("the old key signs the request for the new one, and the officer sees it", a
 
   await openCase(officer, NAME);
   const desk = new CasePage(officer.page);
+  await desk.part("Berkas");
   await expect(desk.page.getByText(/^Pada .* pemohon membuktikan bahwa kunci sertifikat lama ada padanya/)).toBeVisible();
   await expectAccessible(officer.page, "petugas-kunci-lama-dibuktikan");
+  await desk.part("Data");
   await desk.take();
   await desk.approve();
   await sari.page.goto("/kunci/bukti");
