@@ -72,6 +72,10 @@ pub fn decide(
             let done = Event::StepDone { step: step.to_owned(), note: None, role: None };
             Ok(with_notices(standard, renewal, vec![Event::KeySet { public_key }, done], now))
         }
+        Command::ReplaceKey { public_key } => {
+            replaceable(standard, renewal, actor)?;
+            Ok(vec![Event::KeySet { public_key }])
+        }
         Command::ProveOldKey { proof, public_key } => {
             if provable(renewal, actor)? != &public_key {
                 return Err(Refusal::WrongStage);
@@ -134,6 +138,9 @@ pub fn acts_allowed(standard: &ServiceStandard, renewal: &Renewal, actor: &Actor
         if at_passphrase(standard, renewal, actor).is_ok() {
             acts.push(Act::SetPassphrase);
         }
+        if replaceable(standard, renewal, actor).is_ok() {
+            acts.push(Act::ReplaceKey);
+        }
         if !decided(standard, renewal) {
             acts.push(Act::Withdraw);
         }
@@ -195,6 +202,14 @@ fn completable<'a>(renewal: &'a Renewal, actor: &Actor) -> Result<&'a [ReturnIte
 fn completed(renewal: &Renewal, items: &[ReturnItem], submission: &Submission) -> Result<Dossier, Refusal> {
     let asked = items.iter().any(|item| item.step == Step::Passphrase);
     with_key_if(asked, Dossier::from(submission), renewal.dossier.public_key.as_ref())
+}
+
+/// Checks that the holder can send another key pair: there is one, officers have the application, and not everything before issuance
+/// was decided. A return is completed first.
+fn replaceable(standard: &ServiceStandard, renewal: &Renewal, actor: &Actor) -> Result<(), Refusal> {
+    of_holder(renewal, actor)?;
+    let there = renewal.at_step().is_some() && renewal.dossier.public_key.is_some();
+    if there && !decided(standard, renewal) { Ok(()) } else { Err(Refusal::WrongStage) }
 }
 
 /// Returns the digest of the public key that the present key can still sign: it is there, and nothing was issued.
