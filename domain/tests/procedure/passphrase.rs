@@ -130,7 +130,7 @@ fn another_key_until_the_decision() {
     case.act(replace("k3"), &holder).unwrap();
     case.act(returned(Step::Letter), &verifier).unwrap();
     assert_eq!(case.act(replace("k4"), &holder), Err(Refusal::WrongStage), "the return comes first");
-    let draft = domain::journey::Draft { open_steps: Some(vec![Step::Letter]), ..full_draft() };
+    let draft = Draft { open_steps: Some(vec![Step::Letter]), ..full_draft() };
     case.act(Command::Complete(submission(&case.standard, &draft)), &holder).unwrap();
     assert_eq!(key(&case), Some("k3"));
     case.act(approve(), &verifier).unwrap();
