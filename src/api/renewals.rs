@@ -25,6 +25,11 @@ pub async fn withdraw(reference: &str, key: &str) -> Result<RenewalView, Error> 
     send(Method::POST, &path::with(path::RENEWAL_WITHDRAWAL, reference), &(), Some(key)).await
 }
 
+/// Opens the draft in which another key pair is made.
+pub async fn begin_new_key(reference: &str) -> Result<RenewalView, Error> {
+    send(Method::POST, &path::with(path::RENEWAL_NEW_KEY, reference), &(), None).await
+}
+
 /// Writes to the office. All messages come back. Keep `key` while the same message is tried again.
 pub async fn write(reference: &str, body: &NewMessage, key: &str) -> Result<Vec<Message>, Error> {
     send(Method::POST, &path::with(path::RENEWAL_MESSAGES, reference), body, Some(key)).await

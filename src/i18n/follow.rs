@@ -93,6 +93,10 @@ pub struct Text {
     pub passphrase_at_authority_next: &'static str,
     /// Issued, and the authority keeps the key.
     pub kept_by_authority: &'static str,
+    /// Button: another passphrase, with another key.
+    pub new_key: &'static str,
+    /// What that is for.
+    pub new_key_body: &'static str,
     /// Leads to the proof that one has the present certificate's key.
     pub prove: &'static str,
     /// Heading: that one's receipt is confirmed.
@@ -198,6 +202,8 @@ const ID: Text = Text {
     needs_passphrase: "Simpan passphrase Anda baik-baik: sertifikat hanya dapat diunduh dengan passphrase itu.",
     mailed: "Kami mengirim e-mail bila ada yang harus Anda kerjakan, bila petugas menulis kepada Anda, dan bila permohonan Anda diputuskan atau sertifikat terbit. Halaman ini dapat Anda buka lagi kapan saja.",
     receipt: "Unduh tanda terima (PDF)",
+    new_key: "Ganti passphrase",
+    new_key_body: "Lupa passphrase? Selama permohonan belum disetujui, buat passphrase baru; data dan berkas Anda tetap.",
     prove: "Buktikan kunci lama ada pada Anda",
     sent_at: "Dikirim",
     follow: "Lihat status",
@@ -276,6 +282,8 @@ const EN: Text = Text {
     needs_passphrase: "Keep your passphrase safe: the certificate can only be downloaded with it.",
     mailed: "We will e-mail you when there is something for you to do, when an officer writes to you, and when your application is decided or the certificate is issued. You can open this page again at any time.",
     receipt: "Download the receipt (PDF)",
+    new_key: "Change the passphrase",
+    new_key_body: "Forgot your passphrase? Until the application is approved you can create another one; your details and files stay.",
     prove: "Prove that you have the present key",
     sent_at: "Sent",
     follow: "Check status",

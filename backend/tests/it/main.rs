@@ -71,6 +71,7 @@ mod mail_words;
 mod messages;
 mod metrics_server;
 mod monitoring;
+mod new_key;
 mod normalized_input;
 mod officer;
 mod offline_page;

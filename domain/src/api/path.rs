@@ -94,6 +94,7 @@ pub const RENEWALS: &str = "/api/renewals";
 pub const RENEWAL: &str = "/api/renewals/{reference}";
 pub const RENEWAL_COMPLETION: &str = "/api/renewals/{reference}/completion";
 pub const RENEWAL_WITHDRAWAL: &str = "/api/renewals/{reference}/withdrawal";
+pub const RENEWAL_NEW_KEY: &str = "/api/renewals/{reference}/new-key";
 pub const RENEWAL_CERTIFICATE: &str = "/api/renewals/{reference}/certificate";
 pub const RENEWAL_RECEIPT: &str = "/api/renewals/{reference}/receipt";
 pub const RENEWAL_SENT_PAPER: &str = "/api/renewals/{reference}/sent.pdf";

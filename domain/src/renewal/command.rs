@@ -63,6 +63,11 @@ pub enum Command {
         /// SHA-256 of the public key that came out of it.
         public_key: Digest,
     },
+    /// Put another key pair, under another passphrase, in the place of the one that was sent.
+    ReplaceKey {
+        /// SHA-256 of the new public key.
+        public_key: Digest,
+    },
     /// Record the proof that the holder has the key of the present certificate, once it was verified.
     ProveOldKey {
         /// SHA-256 of the proof.
@@ -115,6 +120,8 @@ pub enum Act {
     Approve,
     /// [`Command::SetPassphrase`].
     SetPassphrase,
+    /// [`Command::ReplaceKey`].
+    ReplaceKey,
     /// [`Command::Issue`] by an officer.
     Record,
     /// [`Command::Withdraw`].

@@ -2,15 +2,16 @@
 
 use super::begin::{begin, with_key_if};
 use super::command::{Act, Command, Refusal};
-use super::event::{Digest, Dossier, Event, RejectReason, ReturnItem};
+use super::event::{Dossier, Event, RejectReason, ReturnItem};
 use super::holder_action::{cancel, send_link};
 use super::issuing::issuing;
+use super::key::{at_passphrase, provable, replaceable};
 use super::returnable::check_return;
 use super::who::{Turn, deciding, four_eyes, may_handle, of_holder, of_other_agency, present};
 use super::{Actor, Renewal, Separation, Stage};
 use crate::journey::{Step, Submission};
 use crate::moment::Timestamp;
-use crate::standard::{Custody, ProcedureStep, Role, ServiceStandard, StepKind};
+use crate::standard::{ProcedureStep, Role, ServiceStandard, StepKind};
 
 /// Decides a command. `renewal` is none only for [`Command::Submit`] and [`Command::File`]. Store the resulting events
 /// in one transaction and apply them in order.
@@ -72,6 +73,10 @@ pub fn decide(
             let done = Event::StepDone { step: step.to_owned(), note: None, role: None };
             Ok(with_notices(standard, renewal, vec![Event::KeySet { public_key }, done], now))
         }
+        Command::ReplaceKey { public_key } => {
+            replaceable(standard, renewal, actor)?;
+            Ok(vec![Event::KeySet { public_key }])
+        }
         Command::ProveOldKey { proof, public_key } => {
             if provable(renewal, actor)? != &public_key {
                 return Err(Refusal::WrongStage);
@@ -86,7 +91,7 @@ pub fn decide(
         Command::CancelFiling { note } => cancel(renewal, actor, note),
         Command::Withdraw => {
             of_holder(renewal, actor)?;
-            if decided(standard, renewal) { Err(Refusal::WrongStage) } else { Ok(vec![Event::Withdrawn]) }
+            if renewal.stage.is_decided(standard) { Err(Refusal::WrongStage) } else { Ok(vec![Event::Withdrawn]) }
         }
         Command::Issue(certificate) => {
             let (step, role) = issuing(standard, renewal, actor, separation)?;
@@ -134,7 +139,10 @@ pub fn acts_allowed(standard: &ServiceStandard, renewal: &Renewal, actor: &Actor
         if at_passphrase(standard, renewal, actor).is_ok() {
             acts.push(Act::SetPassphrase);
         }
-        if !decided(standard, renewal) {
+        if replaceable(standard, renewal, actor).is_ok() {
+            acts.push(Act::ReplaceKey);
+        }
+        if !renewal.stage.is_decided(standard) {
             acts.push(Act::Withdraw);
         }
         if renewal.certificate.is_some() && renewal.received_at.is_none() {
@@ -195,35 +203,6 @@ fn completable<'a>(renewal: &'a Renewal, actor: &Actor) -> Result<&'a [ReturnIte
 fn completed(renewal: &Renewal, items: &[ReturnItem], submission: &Submission) -> Result<Dossier, Refusal> {
     let asked = items.iter().any(|item| item.step == Step::Passphrase);
     with_key_if(asked, Dossier::from(submission), renewal.dossier.public_key.as_ref())
-}
-
-/// Returns the digest of the public key that the present key can still sign: it is there, and nothing was issued.
-///
-/// # Errors
-/// The refusal of [`Command::ProveOldKey`].
-pub fn provable<'a>(renewal: &'a Renewal, actor: &Actor) -> Result<&'a Digest, Refusal> {
-    of_holder(renewal, actor)?;
-    let key = renewal.dossier.public_key.as_ref();
-    let proven = renewal.old_key_proof().is_some();
-    key.filter(|_| renewal.open() && renewal.certificate.is_none() && !proven).ok_or(Refusal::WrongStage)
-}
-
-/// Returns the id of the step at which the holder sets the passphrase here.
-fn at_passphrase<'a>(standard: &'a ServiceStandard, renewal: &Renewal, actor: &Actor) -> Result<&'a str, Refusal> {
-    of_holder(renewal, actor)?;
-    let step = present(standard, renewal).filter(|step| step.kind == StepKind::SetPassphrase);
-    let here = standard.wizard.custody == Custody::Holder;
-    step.filter(|_| here).map(|step| step.id.as_str()).ok_or(Refusal::WrongStage)
-}
-
-/// Whether every decision before issuance was made, so that the application can't be withdrawn.
-fn decided(standard: &ServiceStandard, renewal: &Renewal) -> bool {
-    let issue = standard.steps.iter().position(|step| step.kind == StepKind::Issue).unwrap_or(usize::MAX);
-    match &renewal.stage {
-        Stage::At(step) => *step >= issue,
-        Stage::Returned { .. } => false,
-        Stage::Rejected { .. } | Stage::Withdrawn | Stage::Cancelled { .. } | Stage::Finished => true,
-    }
 }
 
 /// Adds the notify steps that follow: they are completed in the same transaction.

@@ -10,6 +10,7 @@ mod due;
 mod event;
 mod holder_action;
 mod issuing;
+mod key;
 mod messages;
 pub mod old_key;
 mod phases;
@@ -25,13 +26,14 @@ mod who;
 pub use actor::{Actor, PersonId};
 pub use clocks::{Clocks, clock_of, clocks, time_used};
 pub use command::{Act, Command, Eligibility, Refusal};
-pub use decide::{acts_allowed, decide, passes_back_to, provable};
+pub use decide::{acts_allowed, decide, passes_back_to};
 pub use due::{Late, clock_of_due, due, due_of_wait, late, working_seconds};
 pub use event::{Digest, Dossier, Event, IssuedCertificate, RejectReason, ReturnItem, ReturnReason};
 pub use holder_action::{
     HolderAction, LINK_INTERVAL_MINUTES, holder_action, may_cancel, may_send_link, next_link_at, reminder_due,
 };
 pub use issuing::may_issue;
+pub use key::provable;
 pub use messages::{Messaging, messaging};
 pub use phases::{Phases, phases};
 pub use ready::{last_safe_day, last_safe_day_to_go_on, ready_by};

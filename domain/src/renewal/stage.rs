@@ -3,6 +3,7 @@
 use super::Digest;
 use super::event::{RejectReason, ReturnItem};
 use crate::moment::Timestamp;
+use crate::standard::{ServiceStandard, StepKind};
 
 /// A period in which somebody had the renewal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,4 +46,16 @@ pub enum Stage {
     },
     /// Every step of the procedure is done.
     Finished,
+}
+
+impl Stage {
+    /// Whether every decision before issuance was made: the application can't be withdrawn, nor its key replaced.
+    pub(super) fn is_decided(&self, standard: &ServiceStandard) -> bool {
+        let issue = standard.steps.iter().position(|step| step.kind == StepKind::Issue).unwrap_or(usize::MAX);
+        match self {
+            Self::At(step) => *step >= issue,
+            Self::Returned { .. } => false,
+            Self::Rejected { .. } | Self::Withdrawn | Self::Cancelled { .. } | Self::Finished => true,
+        }
+    }
 }

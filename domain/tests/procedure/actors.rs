@@ -66,13 +66,14 @@ pub fn command(case: &Case, act: Act, choice: u8) -> Command {
         Act::Reject => Command::Reject { reason: RejectReason::NotEmployed, note },
         Act::Approve => Command::Approve { note },
         Act::SetPassphrase => Command::SetPassphrase { public_key: Digest("aa".repeat(32)) },
+        Act::ReplaceKey => Command::ReplaceKey { public_key: Digest("bb".repeat(32)) },
         Act::Record => Command::Issue(certificate()),
         Act::Withdraw => Command::Withdraw,
         Act::Receive => Command::Receive,
     }
 }
 
-pub const ACTS: [Act; 11] = [
+pub const ACTS: [Act; 12] = [
     Act::Take,
     Act::Release,
     Act::Return,
@@ -81,6 +82,7 @@ pub const ACTS: [Act; 11] = [
     Act::Reject,
     Act::Approve,
     Act::SetPassphrase,
+    Act::ReplaceKey,
     Act::Record,
     Act::Withdraw,
     Act::Receive,

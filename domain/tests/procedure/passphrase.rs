@@ -115,6 +115,37 @@ fn a_return_after_the_passphrase() {
     check(Step::Passphrase, None, Err(Refusal::WrongStage));
 }
 
+/// Who forgot the passphrase makes another key while nothing is decided; the last word before issuance ends it.
+#[test]
+fn another_key_until_the_decision() {
+    let replace = |key: &str| Command::ReplaceKey { public_key: Digest(key.into()) };
+    let mut case = Case::sent(read(PEKALONGAN));
+    let (holder, verifier) = (case.holder(), case.somebody(9, &[Role::Verifier]));
+    assert!(acts_allowed(&case.standard, case.renewal(), &holder, &case.separation).contains(&Act::ReplaceKey));
+    assert_eq!(case.act(replace("k2"), &verifier), Err(Refusal::NotYours));
+    let at = case.at().to_owned();
+    case.act(replace("k2"), &holder).unwrap();
+    assert_eq!((case.at(), key(&case)), (&*at, Some("k2")));
+    case.act(Command::Take, &verifier).unwrap();
+    case.act(replace("k3"), &holder).unwrap();
+    case.act(returned(Step::Letter), &verifier).unwrap();
+    assert_eq!(case.act(replace("k4"), &holder), Err(Refusal::WrongStage), "the return comes first");
+    let draft = Draft { open_steps: Some(vec![Step::Letter]), ..full_draft() };
+    case.act(Command::Complete(submission(&case.standard, &draft)), &holder).unwrap();
+    assert_eq!(key(&case), Some("k3"));
+    case.act(approve(), &verifier).unwrap();
+    assert_eq!(case.act(replace("k4"), &holder), Err(Refusal::WrongStage));
+
+    let mut case = Case::sent(read(PURBALINGGA));
+    let holder = case.holder();
+    assert_eq!(case.act(replace("k1"), &holder), Err(Refusal::WrongStage), "there is none yet");
+    let mut case = verified(read(PURBALINGGA));
+    let holder = case.holder();
+    case.act(set("k1"), &holder).unwrap();
+    case.act(replace("k2"), &holder).unwrap();
+    assert_eq!((case.at(), key(&case)), ("approve", Some("k2")));
+}
+
 /// Before there is a key, a return can't ask for one that has its own step.
 #[test]
 fn no_passphrase_is_returned_before_its_time() {

@@ -72,6 +72,14 @@ fn accepted(case: &Case, before: &Renewal, who: &Actor, did: &Command, from: usi
         Command::Complete(_) | Command::SetPassphrase { .. } | Command::Withdraw | Command::Receive => {
             prop_assert!(who.is(HOLDER), "the holder's alone");
         }
+        Command::ReplaceKey { .. } => {
+            prop_assert!(
+                who.is(HOLDER) && before.dossier.public_key.is_some(),
+                "the holder's alone, where there is one"
+            );
+            prop_assert_eq!((&case.renewal().stage, &case.renewal().done), (&before.stage, &before.done));
+            prop_assert!(before.certificate.is_none() && step.unwrap().kind != StepKind::Issue, "nothing is decided");
+        }
         Command::SendLink | Command::CancelFiling { .. } => {
             let sends = matches!(did, Command::SendLink);
             prop_assert!(holder_action(standard, before).is_some() && (sends || before.awaits_confirmation()));
@@ -112,7 +120,7 @@ fn accepted(case: &Case, before: &Renewal, who: &Actor, did: &Command, from: usi
     }
     let asked = match (&before.stage, did) {
         (Stage::Returned { items, .. }, _) => items.iter().any(|item| item.step == Step::Passphrase),
-        (_, did) => matches!(did, Command::SetPassphrase { .. }),
+        (_, did) => matches!(did, Command::SetPassphrase { .. } | Command::ReplaceKey { .. }),
     };
     prop_assert!(
         asked || case.renewal().dossier.public_key == before.dossier.public_key,

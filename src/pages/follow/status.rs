@@ -1,6 +1,7 @@
 //! Follows an application: timeline, what to complete, why it was rejected; withdraws it.
 
 use domain::api::{RenewalStatus, RenewalView, ReturnedItem};
+use domain::journey::Step;
 use domain::renewal::{Act, ReturnReason};
 use domain::standard::Custody;
 use leptos::ev;
@@ -109,6 +110,7 @@ fn content(signal: RwSignal<RenewalView>, messages: Messages, form: Form, keys: 
     ]));
     content.push(link(sent::receipt_of(&renewal.reference), t.receipt));
     content.extend((renewal.has_key && renewal.issued_at.is_none()).then(|| link(PROVE_KEY.to_owned(), t.prove)));
+    content.extend(renewal.acts.contains(&Act::ReplaceKey).then(|| new_key(&renewal.reference, form)));
     let mut steps = Vec::new();
     if !renewal.timeline.is_empty() {
         steps.push(timeline::timeline(renewal));
@@ -125,6 +127,19 @@ fn content(signal: RwSignal<RenewalView>, messages: Messages, form: Form, keys: 
     content.extend(parts.into_iter().flatten());
     content.push(link(feedback::complaint_about(&renewal.reference), words::complain()));
     content
+}
+
+/// For whoever forgot the passphrase: the way to another one.
+fn new_key(reference: &str, form: Form) -> AnyView {
+    let t = t();
+    let reference = reference.to_owned();
+    let begin = move || {
+        let reference = reference.clone();
+        form.send(async move { api::renewals::begin_new_key(&reference).await }, |_| {
+            Route::Wizard(Some(Step::Passphrase)).go();
+        });
+    };
+    html::p().child(t.new_key_body).child(" ").child(button("button link", t.new_key, begin)).view()
 }
 
 fn returned(renewal: &RenewalView) -> Vec<AnyView> {

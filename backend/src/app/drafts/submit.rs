@@ -87,7 +87,7 @@ pub async fn complete(
     let row = drafts::get(tx, submitter.holder).await?.filter(|row| row.completes == Some(case.id));
     let row = row.ok_or(Error::Conflict(Some(Refusal::WrongStage)))?;
     // The passphrase alone sends no file.
-    let files = (!sets_passphrase(&case)).then_some(&submitter.files);
+    let files = (!sends_key_alone(&case)).then_some(&submitter.files);
     let draft = CheckedDraft::check(tx, submitter, &case.standard.wizard, row, send.version, files).await?;
     if let Stage::Returned { items, .. } = &case.renewal.stage
         && !send.keep
@@ -108,9 +108,9 @@ pub async fn complete(
     draft.send(app, tx, submitter, case, &transition, now).await
 }
 
-/// Whether the case waits for the passphrase alone.
-fn sets_passphrase(case: &Case) -> bool {
-    case.step().is_some_and(|step| step.kind == StepKind::SetPassphrase)
+/// Whether a draft that completes the case sends a key pair alone: nothing was returned.
+fn sends_key_alone(case: &Case) -> bool {
+    case.step().is_some()
 }
 
 /// The draft of the review page, checked as a whole.
@@ -180,14 +180,16 @@ impl CheckedDraft {
         Ok(())
     }
 
-    /// Returns the command for this case: complete it, or, after verification, set the passphrase.
+    /// Returns the command for this case: complete it, set the passphrase after verification, or replace the key.
     fn completion(&self, case: &Case) -> Result<Command, Error> {
-        if !sets_passphrase(case) {
-            return Ok(Command::Complete(self.submission.clone()));
-        }
+        let Some(step) = case.step() else { return Ok(Command::Complete(self.submission.clone())) };
         let public_key = self.submission.public_key_sha256();
         let public_key = public_key.ok_or_else(|| Error::invalid(Field::Passphrase, Fault::Blank))?;
-        Ok(Command::SetPassphrase { public_key: Digest(public_key.to_owned()) })
+        let public_key = Digest(public_key.to_owned());
+        Ok(match step.kind {
+            StepKind::SetPassphrase => Command::SetPassphrase { public_key },
+            _ => Command::ReplaceKey { public_key },
+        })
     }
 
     /// Moves what was sent to the case, mails the receipt, and carries out the consequences.

@@ -98,8 +98,20 @@ async fn notify(app: &App, tx: &mut Tx, case: &Case, transition: &Transition, no
 async fn close(app: &App, tx: &mut Tx, case: &Case, now: Timestamp) -> Result<(), Error> {
     let waiting = proposals::find_open(tx, case.renewal.holder, None).await?;
     announce::announce_undated(app, tx, waiting.into_iter().collect(), now).await?;
+    discard_begun(tx, case).await?;
     if case.renewal.stage != Stage::Finished {
         keys::destroy(tx, case.id).await?;
+    }
+    Ok(())
+}
+
+/// Discards the draft in which the holder had begun to replace the key: it can't be sent any more. What it names was sent before,
+/// so no bytes go with it.
+async fn discard_begun(tx: &mut Tx, case: &Case) -> Result<(), Error> {
+    let holder = case.renewal.holder;
+    if drafts::get(tx, holder).await?.is_some_and(|row| row.completes == Some(case.id)) {
+        drafts::delete(tx, holder).await?;
+        keys::discard(tx, holder).await?;
     }
     Ok(())
 }
@@ -108,7 +120,13 @@ async fn close(app: &App, tx: &mut Tx, case: &Case, now: Timestamp) -> Result<()
 /// holder sets the passphrase.
 async fn enter_step(app: &App, tx: &mut Tx, case: &Case, now: Timestamp) -> Result<(), Error> {
     match case.step().map(|step| step.kind) {
-        Some(StepKind::Issue) if case.standard.issuing == Issuing::Embedded => order::create(app, tx, case, now).await,
+        Some(StepKind::Issue) => {
+            discard_begun(tx, case).await?;
+            match case.standard.issuing {
+                Issuing::Embedded => order::create(app, tx, case, now).await,
+                Issuing::ByHand => Ok(()),
+            }
+        }
         Some(StepKind::SetPassphrase) => {
             let writer = app.writer(&case.renewal.agency)?;
             let holder = case.holder(tx).await?;
@@ -156,7 +174,7 @@ async fn mail_taken_over(app: &App, tx: &mut Tx, case: &Case, new: &Transition, 
 
 /// Makes a draft from what was sent, with only the named steps open. Setting a passphrase again needs a new key pair;
 /// everything else is kept.
-async fn reopen_draft(tx: &mut Tx, case: &Case, open: Vec<Step>, now: Timestamp) -> Result<(), Error> {
+pub(super) async fn reopen_draft(tx: &mut Tx, case: &Case, open: Vec<Step>, now: Timestamp) -> Result<(), Error> {
     let changes = changes::get(tx, case.id).await?;
     let mut key = None;
     if let Some(public_key) = case.renewal.dossier.public_key.as_ref().filter(|_| !open.contains(&Step::Passphrase)) {
@@ -175,6 +193,8 @@ async fn reopen_draft(tx: &mut Tx, case: &Case, open: Vec<Step>, now: Timestamp)
         key,
         open_steps: Some(open),
     };
-    let mut row = DraftRow { version: 0, draft, completes: Some(case.id) };
+    // A page that shows the draft before it, e.g. one in which another passphrase was begun, must not send this one.
+    let version = drafts::get(tx, case.renewal.holder).await?.map_or(0, |before| before.version);
+    let mut row = DraftRow { version, draft, completes: Some(case.id) };
     Ok(drafts::put(tx, case.renewal.holder, &mut row, now).await?)
 }

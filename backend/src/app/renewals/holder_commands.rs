@@ -1,13 +1,15 @@
 //! The holder's commands on a case. Sending is in `drafts::submit`.
 
-use domain::renewal::{Actor, Command, Stage};
+use domain::journey::Step;
+use domain::moment::Timestamp;
+use domain::renewal::{Act, Actor, Command, Refusal, Separation, Stage, acts_allowed};
 
 use crate::app::drafts::discard::{Unreferenced, discard};
 use crate::app::error::Error;
 use crate::app::renewals::after;
 use crate::app::renewals::case::Case;
 use crate::app::state::App;
-use crate::db::Tx;
+use crate::db::{Tx, drafts};
 
 /// Withdraws the application, in the caller's transaction; repeating it is no error. Returns the discarded draft.
 ///
@@ -20,6 +22,20 @@ pub async fn withdraw(app: &App, tx: &mut Tx, case: &mut Case, actor: &Actor) ->
     carry_out(app, tx, case, Command::Withdraw, actor).await?;
     // After a return, the draft would complete it.
     discard(tx, case.renewal.holder).await
+}
+
+/// Opens the draft in which the holder makes another key pair, in the caller's transaction; one that was begun stays. Until it is sent,
+/// the key that was sent before stays.
+///
+/// # Errors
+/// [`Error::Conflict`] if the key can't be replaced any more.
+pub async fn begin_new_key(tx: &mut Tx, case: &Case, actor: &Actor, now: Timestamp) -> Result<(), Error> {
+    let acts = acts_allowed(&case.standard, &case.renewal, actor, &Separation::default());
+    if !acts.contains(&Act::ReplaceKey) {
+        return Err(Error::Conflict(Some(Refusal::WrongStage)));
+    }
+    let begun = drafts::get(tx, case.renewal.holder).await?.is_some_and(|row| row.completes == Some(case.id));
+    if begun { Ok(()) } else { after::reopen_draft(tx, case, vec![Step::Passphrase], now).await }
 }
 
 /// Confirms receipt of the certificate, in the caller's transaction; repeating it is no error.

@@ -21,6 +21,7 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(follow))
         .routes(routes!(withdraw))
+        .routes(routes!(begin_new_key))
         .routes(routes!(certificate))
         .routes(routes!(receive))
 }
@@ -51,6 +52,23 @@ async fn withdraw(
     tx.commit().await?;
     app.outbox_waker.wake();
     draft.remove(&app);
+    shown(&app, &session, &reference).await
+}
+
+/// Begins to replace the key pair that was sent: opens a draft for another passphrase, whose sending completes the renewal. Repeating
+/// it is no error.
+#[utoipa::path(post, path = path::RENEWAL_NEW_KEY, tag = "renewal",
+               params(("reference" = String, Path, description = "Reference number")),
+               responses((status = 200, body = RenewalView), Changing))]
+async fn begin_new_key(
+    State(app): State<App>,
+    session: Session,
+    Path(reference): Path<String>,
+) -> Result<Json<RenewalView>, HttpError> {
+    let mut tx = app.db.begin().await?;
+    let case = Case::of_holder(&app, &mut tx, &reference, session.person).await?;
+    holder_commands::begin_new_key(&mut tx, &case, &session.actor(), app.now()).await?;
+    tx.commit().await?;
     shown(&app, &session, &reference).await
 }
 

@@ -23,7 +23,7 @@ use rand::rngs::StdRng;
 use crate::delegation::person;
 use crate::harness::{World, monday};
 
-pub const ACTS: [Act; 11] = [
+pub const ACTS: [Act; 12] = [
     Act::Take,
     Act::Release,
     Act::Return,
@@ -35,6 +35,7 @@ pub const ACTS: [Act; 11] = [
     Act::Record,
     Act::Withdraw,
     Act::Receive,
+    Act::ReplaceKey,
 ];
 
 pub struct Agency {
@@ -128,6 +129,7 @@ impl Agency {
             Act::Reject => Command::Reject { reason: RejectReason::Repeated, note },
             Act::Approve => Command::Approve { note },
             Act::SetPassphrase => Command::SetPassphrase { public_key: Digest(key.to_owned()) },
+            Act::ReplaceKey => Command::ReplaceKey { public_key: Digest(key.to_owned()) },
             Act::Record => Command::Issue(IssuedCertificate {
                 serial: key[..16].trim_start_matches('0').to_owned(),
                 sha256: None,

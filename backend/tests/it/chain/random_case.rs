@@ -101,7 +101,7 @@ impl<'a> RandomCase<'a> {
     async fn attempt(&mut self, who: &Actor, act: Act) -> bool {
         let (app, now) = (&self.world.app, self.world.app.now());
         let tx = self.tx.as_mut().unwrap();
-        let key = if matches!(act, Act::Complete | Act::SetPassphrase) {
+        let key = if matches!(act, Act::Complete | Act::SetPassphrase | Act::ReplaceKey) {
             new_key(tx, self.world, self.case.renewal.holder, self.random).await
         } else {
             // Never used as a key.

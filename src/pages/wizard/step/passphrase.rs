@@ -44,14 +44,12 @@ pub fn PassphrasePage(
 ) -> AnyView {
     client::warm_up();
     let form = Form::new();
-    let broken = RwSignal::new(false);
     let [typed, again] = [RwSignal::new(String::new()), RwSignal::new(String::new())];
     let differs = RwSignal::new(false);
     let shown = RwSignal::new(if view.draft.key.is_some() { View::Made } else { View::Ask });
     let known = StoredValue::new(rules::context(&view));
     let policy = view.rules.passphrase;
     let submit = move || {
-        broken.set(false);
         let passphrase = typed.get_untracked();
         let fault = if passphrase.is_empty() {
             Some(Fault::Blank)
@@ -77,7 +75,7 @@ pub fn PassphrasePage(
                 shown.set(View::Ask);
                 // The worker is loaded with this page at the latest.
                 if untrack(connection::is_online) {
-                    broken.set(true);
+                    form.say(|| words::t().not_made);
                 } else {
                     fail(form, Error::Offline);
                 }
@@ -135,7 +133,6 @@ pub fn PassphrasePage(
         }
         let mut faults = form.faults();
         faults.extend(differs.get().then(|| (AGAIN, words::t().again_differs.into())));
-        faults.extend(broken.get().then(|| (field_id(Answer::Passphrase), words::t().not_made.into())));
         faults
     };
     let content = move || match shown.get() {

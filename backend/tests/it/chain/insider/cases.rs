@@ -64,17 +64,18 @@ impl Insider<'_> {
         }
         let open = offered(&self.agency.standard, &case.renewal, actors);
         let onward = |(_, act): &&(&Actor, Act)| {
-            !matches!(act, Act::Release | Act::Return | Act::PassBack | Act::Reject | Act::Withdraw)
+            !matches!(act, Act::Release | Act::Return | Act::PassBack | Act::Reject | Act::Withdraw | Act::ReplaceKey)
         };
         let onward: Vec<_> = open.iter().filter(onward).map(|(who, act)| ((*who).clone(), *act)).collect();
         let (who, act) = if onward.is_empty() || self.random.random_ratio(1, 8) {
-            (self.one_of(actors), self.one_of(&ACTS))
+            // All but the last: who replaces a key alone is in `random_case.rs`.
+            (self.one_of(actors), self.one_of(&ACTS[..ACTS.len() - 1]))
         } else {
             self.one_of(&onward)
         };
         // What ends a case shows nothing.
         let (Actor::Person { id: by, .. }, false) = (&who, matches!(act, Act::Withdraw | Act::Reject)) else { return };
-        let key = if matches!(act, Act::Complete | Act::SetPassphrase) {
+        let key = if matches!(act, Act::Complete | Act::SetPassphrase | Act::ReplaceKey) {
             new_key(&mut tx, self.world, case.renewal.holder, self.random).await
         } else {
             String::new()
