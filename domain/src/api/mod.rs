@@ -2,6 +2,7 @@
 
 mod account;
 mod calendar;
+mod collective;
 mod complaint;
 mod draft;
 mod hand_off;
@@ -19,6 +20,7 @@ mod upload;
 
 pub use account::*;
 pub use calendar::*;
+pub use collective::*;
 pub use complaint::*;
 pub use draft::*;
 pub use hand_off::*;
