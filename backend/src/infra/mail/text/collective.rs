@@ -93,7 +93,7 @@ impl Writer<'_> {
                     ),
                     "Siapa saja dan untuk data apa, dapat Anda lihat setelah masuk dengan akun Anda sendiri. Anda dapat \
                      merekomendasikan beberapa orang sekaligus. Bila ada yang meminta setelah ini, kami memberi tahu Anda \
-                     paling banyak sekali sehari."
+                     maksimal sekali sehari."
                         .to_owned(),
                 ],
                 link: ("Lihat dan rekomendasikan", format!("/rekomendasi/permintaan/bersama/{id}")),
