@@ -1,4 +1,6 @@
 //! Typed route <-> path of the officers' apps. The only place where its paths are written.
+//!
+//! Longer than 250 lines because every path of the officers' apps is read beside the others.
 
 mod collective_page;
 pub mod complaint_page;

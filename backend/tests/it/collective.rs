@@ -132,6 +132,9 @@ async fn one_answer_recommends_several_and_each_applies_with_it() {
     assert_eq!((done.recommended, &done.not[..], &done.left.requests[..]), (2, &[][..], &[][..]));
     assert_eq!(world.count("recommendation_answers").await, 1);
     assert_eq!(world.count("recommendation_requests WHERE answer = 1 AND digest IS NOT NULL").await, 2);
+    for member in [SARI, RATNA] {
+        assert!(world.mails(member).await.pop().unwrap().contains("Rekomendasi Anda sudah diberikan"));
+    }
     // The same once more changes nothing.
     let again: CollectiveRecommended = bima.recommend(started.id, &ids).await.json();
     assert_eq!((again.recommended, world.count("recommendation_answers").await), (2, 1));
@@ -291,6 +294,16 @@ async fn who_may_start_and_see_one() {
 }
 
 #[tokio::test]
+async fn the_head_that_was_looked_up_can_see_that() {
+    let world = World::new().await;
+    let mut maya = world.logged_in(VERIFIER).await;
+    let found = maya.post(path::COLLECTIVE_HEAD, &HeadQuery { identifier: BIMA.to_owned() }).await;
+    assert_eq!(found.json::<HeadOfUnit>().position, "Kepala Seksi Kurikulum");
+    let seen: AccessLog = world.logged_in(BIMA).await.get(path::ACCESS_LOG).await.json();
+    assert_eq!(seen.entries.iter().map(|entry| entry.data).collect::<Vec<_>>(), [AccessedData::HeadOfUnit]);
+}
+
+#[tokio::test]
 async fn a_start_that_is_sent_again_starts_nothing_more() {
     let world = World::new().await;
     let mut maya = world.logged_in(VERIFIER).await;
@@ -318,6 +331,7 @@ async fn a_member_without_an_account_sets_the_password_first() {
     let password = "tujuh-sungai-biru-9";
     let set = NewPassword { link, password: password.to_owned() };
     assert_eq!(wahyu.put(path::ACCOUNT_PASSWORD, &set).await.status, 204);
+    assert_eq!(world.browser().put(path::ACCOUNT_PASSWORD, &set).await.problem().status, 422, "used once");
     wahyu.first_part(WAHYU, password).await;
     let code = world.code_for(WAHYU).await;
     assert_eq!(wahyu.enter_token(&code).await.status, 200);

@@ -1,4 +1,6 @@
 //! Collective renewal: who may do what, where a member stands, when the program reminds.
+//!
+//! Longer than 250 lines because the tables of all commands are read beside each other.
 
 use domain::certificate::{AskReason, Verdict};
 use domain::collective::{

@@ -92,7 +92,7 @@ pub fn until(at: domain::moment::Timestamp, zone: Zone) -> String {
 
 texts! {
     title: "Pembaruan bersama", "Collective renewals";
-    lead: "Ajak pegawai satu unit kerja memperbarui sertifikat bersama. Setiap orang memeriksa datanya dan membuat passphrase sendiri; kepala unit kerja merekomendasikan semuanya sekaligus.", "Invite the people of one unit to renew together. Everybody checks their own details and sets their own passphrase; the head of the unit recommends them all at once.";
+    lead: "Ajak pegawai satu unit kerja memperbarui sertifikat bersama. Setiap orang memeriksa datanya dan membuat passphrase sendiri; kepala unit kerja merekomendasikan semuanya sekaligus.", "Invite the people of one unit to renew together. Everybody checks their own details and creates their own passphrase; the head of the unit recommends them all at once.";
     unavailable: "Instansi Anda belum menerima rekomendasi elektronik, jadi pembaruan bersama tidak tersedia. Pemohon mengunggah {}.", "Your agency does not accept electronic recommendations, so there is no collective renewal. Applicants upload the {}.";
     start: "Mulai pembaruan bersama", "Start a collective renewal";
     none: "Belum ada pembaruan bersama.", "There is no collective renewal yet.";

@@ -16,8 +16,8 @@ texts! {
     invited_body: "Petugas mengajak pegawai unit kerja Anda memperbarui sertifikat elektronik bersama. Kepala unit kerja merekomendasikan semuanya sekaligus, sehingga {} tidak perlu diunggah.", "Your office invites the people of your unit to renew their electronic certificates together. The head of the unit recommends them all at once, so the {} need not be uploaded.";
     step_data: "Anda memeriksa data Anda.", "You check your details.";
     step_ask: "Pada langkah surat, minta rekomendasi dengan satu tombol.", "At the letter's step, ask for the recommendation with one button.";
-    step_passphrase: "Anda membuat passphrase, yang hanya Anda ketahui.", "You create a passphrase, which only you know.";
-    step_send: "Setelah direkomendasikan, Anda mengirim permohonan.", "Once you are recommended, you send the application.";
+    step_passphrase: "Setelah direkomendasikan, Anda membuat passphrase, yang hanya Anda ketahui.", "Once you are recommended, you create a passphrase, which only you know.";
+    step_send: "Anda mengirim permohonan.", "You send the application.";
     yes: "Ikut", "Take part";
     no: "Tidak ikut", "Don't take part";
     unit: "Unit kerja", "Unit";

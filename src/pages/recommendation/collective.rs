@@ -55,7 +55,7 @@ fn content(form: Form, mine: Mine) -> Vec<AnyView> {
     };
     all.push(html::p().class("lead").child(lead(&now, invitation)).view());
     if invitation.state == State::Invited && invitation.open {
-        let steps = [t.step_data, t.step_passphrase, t.step_ask, t.step_send];
+        let steps = [t.step_data, t.step_ask, t.step_passphrase, t.step_send];
         all.push(html::ol().children(steps.map(|step| html::li().child(step).view())).view());
     }
     let mut rows = vec![

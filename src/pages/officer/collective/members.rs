@@ -5,13 +5,10 @@ use domain::collective::MemberState;
 use domain::moment::Zone;
 use leptos::prelude::*;
 
-use super::one::{Asking, QUESTION, State};
+use super::state::{Asking, LIST, QUESTION, State};
 use crate::components::{Element, actions, button, html, secondary_button};
 use crate::i18n::officer::collective as words;
 use crate::i18n::{fill, time};
-
-/// Id of the heading.
-pub(super) const LIST: &str = "members";
 
 /// All of them.
 pub(super) fn list(state: State, now: &CollectiveProgress) -> AnyView {

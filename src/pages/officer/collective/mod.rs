@@ -6,6 +6,7 @@ mod list;
 mod members;
 mod names;
 mod one;
+mod state;
 
 use std::sync::Arc;
 

@@ -41,7 +41,7 @@ impl Writer<'_> {
                     self.english_moment(until)
                 ),
                 format!(
-                    "You still check your details and set the passphrase yourself. The head of the unit recommends everybody \
+                    "You still check your details and create the passphrase yourself. The head of the unit recommends everybody \
                      at once, so the {letter} need not be uploaded."
                 ),
             ],
