@@ -25,6 +25,8 @@ pub enum AccessedData {
     Recommendation,
     /// Name, position and unit of whoever a holder wants to ask for a recommendation: seen by that holder.
     HeadOfUnit,
+    /// Name, unit and certificate's end, in the list of who can be invited to a collective renewal, or how far they are in one.
+    Collective,
     /// A complaint that the holder made, logged in.
     Complaint,
     /// The account, opened by a log-in at a terminal: by no officer, but by whoever knew password and code.

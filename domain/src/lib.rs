@@ -4,6 +4,7 @@ pub mod access;
 pub mod administration;
 pub mod api;
 pub mod certificate;
+pub mod collective;
 pub mod complaint;
 pub mod delegation;
 pub mod entry;

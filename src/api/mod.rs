@@ -4,6 +4,7 @@ pub mod account;
 pub mod admin;
 pub mod calendar;
 pub mod certificate;
+pub mod collective;
 pub mod complaints;
 pub mod delegation;
 pub mod draft;

@@ -30,7 +30,12 @@ pub fn menu(path: Memo<String>, session: Session) -> AnyView {
         let entries = [
             (true, route::HOME, t.inbox, page == Route::Inbox || is_case && !from_search()),
             (sees_cases.get(), route::SEARCH, t.search, page == Route::Search || is_case && from_search()),
-            (may_file(&roles), route::FILING, t.filing, matches!(page, Route::Filing(_) | Route::HolderAction(_))),
+            (
+                may_file(&roles),
+                route::FILING,
+                t.filing,
+                matches!(page, Route::Filing(_) | Route::HolderAction(_) | Route::Collective(_)),
+            ),
             (handles_complaints.get(), route::COMPLAINTS, t.complaints, matches!(page, Route::Complaints(_))),
             (true, route::DELEGATION, t.delegation, page == Route::Delegation),
             (evaluates.get(), route::EVALUATION, t.evaluation, page.is_evaluation()),

@@ -6,17 +6,19 @@ use super::officer;
 use crate::i18n::problem;
 use crate::pages::account;
 use crate::pages::officer::notice::Notice;
-use crate::pages::officer::{delegation, filing};
+use crate::pages::officer::{collective, delegation, filing};
 use crate::route::officer::{self as route, Route};
+use crate::state::collective::Preparing;
 use crate::state::filing::Filing;
 
-/// The office: intake on behalf, delegation.
+/// The office: intake on behalf, collective renewals, delegation.
 pub fn app() -> AnyView {
     officer::app(
         route::OFFICE_LOGIN,
         || {
             problem::with_files();
             Filing::provide();
+            Preparing::provide();
             Notice::provide();
         },
         |route| match route {
@@ -24,6 +26,7 @@ pub fn app() -> AnyView {
                 Some(view! { <filing::HolderActionPage reference=reference.clone()/> }.into_any())
             }
             Route::Filing(asked) => Some(filing::page(*asked)),
+            Route::Collective(asked) => Some(collective::page(*asked)),
             Route::Delegation => Some(view! { <delegation::DelegationPage/> }.into_any()),
             _ => None,
         },

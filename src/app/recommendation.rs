@@ -5,9 +5,12 @@ use leptos::prelude::*;
 use super::{router, shell};
 use crate::components::live;
 use crate::i18n::problem;
-use crate::pages::recommendation::{Asking, CheckPage, DeclinePage, MinePage, RequestPage, WaitingPage};
+use crate::pages::recommendation::{
+    Asking, CheckPage, CollectiveNoPage, CollectivePage, CollectiveRequestsPage, DeclinePage, MinePage, RequestPage,
+    WaitingPage,
+};
 use crate::pages::{UnknownPage, account};
-use crate::route::recommendation::{LOGIN_TO_RECOMMEND, RecommendationRoute, WAITING};
+use crate::route::recommendation::{COLLECTIVE, LOGIN_TO_RECOMMEND, RecommendationRoute, WAITING};
 use crate::route::{self, Route};
 use crate::state::session::Session;
 
@@ -33,6 +36,13 @@ fn show(route: RecommendationRoute, session: Session) -> AnyView {
         RecommendationRoute::Waiting => view! { <WaitingPage/> }.into_any(),
         RecommendationRoute::Request(id) => view! { <RequestPage id/> }.into_any(),
         RecommendationRoute::Decline(id) => view! { <DeclinePage id/> }.into_any(),
+        RecommendationRoute::Collective => view! { <CollectivePage/> }.into_any(),
+        RecommendationRoute::CollectiveNo => view! { <CollectiveNoPage/> }.into_any(),
+        RecommendationRoute::CollectiveRequests(id) => view! { <CollectiveRequestsPage id/> }.into_any(),
+        // The page leads to the log-in, and back.
+        RecommendationRoute::Password => {
+            view! { <account::PasswordPage login=COLLECTIVE again=route::LINK.into()/> }.into_any()
+        }
         RecommendationRoute::Login => view! { <account::LoginPage next=RecommendationRoute::Token.path()/> }.into_any(),
         RecommendationRoute::Token => view! { <account::TokenPage login=LOGIN_TO_RECOMMEND/> }.into_any(),
         RecommendationRoute::Unknown => view! { <UnknownPage home="/"/> }.into_any(),

@@ -21,6 +21,7 @@ pub fn data(data: AccessedData) -> &'static str {
         AccessedData::Report => t.report,
         AccessedData::Search => t.search,
         AccessedData::Query => t.query,
+        AccessedData::Collective => t.collective,
         AccessedData::Complaint => t.complaint,
         AccessedData::Recommendation => t.recommendation,
         AccessedData::HeadOfUnit => t.head,
@@ -54,6 +55,7 @@ texts! {
     report: "Laporan pembaruan dibuka", "Opened the renewal report";
     search: "Muncul dalam hasil pencarian permohonan", "Saw you in a search for applications";
     query: "Data dicari untuk mengajukan permohonan", "Looked you up to file an application";
+    collective: "Muncul dalam daftar pembaruan bersama", "Saw you in a list for a collective renewal";
     complaint: "Pengaduan Anda dibuka", "Opened your complaint";
     recommendation: "Permintaan rekomendasi Anda dibuka", "Opened your request for a recommendation";
     by_head: "oleh kepala unit kerja yang Anda mintai", "by the head of unit whom you asked";

@@ -13,6 +13,7 @@ pub mod act;
 pub mod admin;
 pub mod alerts;
 pub mod case_page;
+pub mod collective;
 pub mod complaint;
 pub mod date;
 pub mod delegation;

@@ -1,5 +1,7 @@
 //! Electronic recommendations: a holder asks the head of the unit, who recommends or declines.
 
+pub mod collective;
+
 use super::pick;
 
 /// The texts.

@@ -1,5 +1,8 @@
 //! Typed route <-> path of the officers' apps. The only place where its paths are written.
+//!
+//! Longer than 250 lines because every path of the officers' apps is read beside the others.
 
+mod collective_page;
 pub mod complaint_page;
 mod evaluation_page;
 mod filing_page;
@@ -7,6 +10,7 @@ mod filing_page;
 use domain::evaluation::Period;
 use domain::renewal::PersonId;
 
+pub use collective_page::{COLLECTIVES, CollectivePage};
 pub use complaint_page::{COMPLAINTS, ComplaintPage};
 pub use evaluation_page::{EVALUATION, EVALUATION_LOGIN, EVALUATION_TOKEN, SURVEY_PLANS};
 pub use filing_page::FilingPage;
@@ -24,6 +28,8 @@ pub enum Route {
     HolderAction(String),
     /// Files on behalf of a holder.
     Filing(FilingPage),
+    /// Collective renewals.
+    Collective(CollectivePage),
     /// Delegation during leave.
     Delegation,
     /// Administration: officers and their roles.
@@ -144,6 +150,7 @@ impl Route {
             }
             (Some("cari"), None, _) => Self::Search,
             (Some("ajukan"), page, None) => FilingPage::parse(page).map_or(Self::Unknown, Self::Filing),
+            (Some("bersama"), page, None) => CollectivePage::parse(page).map_or(Self::Unknown, Self::Collective),
             (Some("pelimpahan"), None, _) => Self::Delegation,
             (Some("pengelolaan"), Some("petugas"), None) => Self::Officers,
             (Some("pengelolaan"), Some("petugas"), Some(INVITE)) => Self::Invite,
@@ -182,7 +189,12 @@ impl Route {
     pub const fn is_office(&self) -> bool {
         matches!(
             self,
-            Self::HolderAction(_) | Self::Filing(_) | Self::Delegation | Self::OfficeLogin | Self::OfficeToken
+            Self::HolderAction(_)
+                | Self::Filing(_)
+                | Self::Collective(_)
+                | Self::Delegation
+                | Self::OfficeLogin
+                | Self::OfficeToken
         )
     }
 

@@ -7,6 +7,8 @@ use super::navigation;
 pub const RECOMMENDATION: &str = "/rekomendasi";
 /// What waits for the head of a unit.
 pub const WAITING: &str = "/rekomendasi/permintaan";
+/// The collective renewal to which a holder is invited.
+pub const COLLECTIVE: &str = "/rekomendasi/bersama";
 /// Path of [`RecommendationRoute::Login`].
 pub const LOGIN_TO_RECOMMEND: &str = "/rekomendasi/masuk";
 
@@ -23,6 +25,14 @@ pub enum RecommendationRoute {
     Request(i64),
     /// Declines it.
     Decline(i64),
+    /// The collective renewal to which a holder is invited.
+    Collective,
+    /// Does not take part in it.
+    CollectiveNo,
+    /// The requests of a collective renewal.
+    CollectiveRequests(i64),
+    /// Sets a password, and then on to the collective renewal; the link's secret is in the fragment.
+    Password,
     /// Log-in inside the app, which leads back there.
     Login,
     /// The token there.
@@ -39,9 +49,15 @@ impl RecommendationRoute {
         match (parts.next(), parts.next(), parts.next(), parts.next()) {
             (None, ..) => Self::Mine,
             (Some("kirim"), None, ..) => Self::Check,
+            (Some("bersama"), None, ..) => Self::Collective,
+            (Some("bersama"), Some("tidak"), None, _) => Self::CollectiveNo,
+            (Some("sandi"), None, ..) => Self::Password,
             (Some("masuk"), None, ..) => Self::Login,
             (Some("masuk"), Some("token"), None, _) => Self::Token,
             (Some("permintaan"), None, ..) => Self::Waiting,
+            (Some("permintaan"), Some("bersama"), Some(id), None) => {
+                number(id).map_or(Self::Unknown, Self::CollectiveRequests)
+            }
             (Some("permintaan"), Some(id), None, _) => number(id).map_or(Self::Unknown, Self::Request),
             (Some("permintaan"), Some(id), Some("tolak"), None) => number(id).map_or(Self::Unknown, Self::Decline),
             _ => Self::Unknown,
@@ -56,6 +72,10 @@ impl RecommendationRoute {
             Self::Waiting => WAITING.into(),
             Self::Request(id) => [WAITING, "/", &id.to_string()].concat(),
             Self::Decline(id) => [Self::Request(id).path().as_str(), "/tolak"].concat(),
+            Self::Collective => COLLECTIVE.into(),
+            Self::CollectiveNo => [COLLECTIVE, "/tidak"].concat(),
+            Self::CollectiveRequests(id) => [WAITING, "/bersama/", &id.to_string()].concat(),
+            Self::Password => [RECOMMENDATION, "/sandi"].concat(),
             Self::Login => LOGIN_TO_RECOMMEND.into(),
             Self::Token => [LOGIN_TO_RECOMMEND, "/token"].concat(),
         }
@@ -73,6 +93,6 @@ impl RecommendationRoute {
 
     /// Whether somebody must be logged in.
     pub const fn is_private(self) -> bool {
-        !matches!(self, Self::Login | Self::Token | Self::Unknown)
+        !matches!(self, Self::Password | Self::Login | Self::Token | Self::Unknown)
     }
 }

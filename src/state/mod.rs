@@ -1,6 +1,7 @@
 //! State that outlives a page's views: contexts and what they do, no views.
 
 pub mod agencies;
+pub mod collective;
 pub mod complaint;
 pub mod connection;
 pub mod desk;

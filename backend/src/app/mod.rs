@@ -7,6 +7,7 @@ pub mod alerts;
 pub mod backup;
 pub mod calendar;
 pub mod checkpoint;
+pub mod collective;
 pub mod complaints;
 pub mod delegation;
 pub mod drafts;

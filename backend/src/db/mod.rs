@@ -19,6 +19,7 @@ pub mod checkpoints;
 pub mod clock;
 pub mod closed_periods;
 pub mod codec;
+pub mod collectives;
 pub mod complaint_files;
 pub mod complaint_texts;
 pub mod complaints;

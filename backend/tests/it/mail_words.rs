@@ -86,6 +86,11 @@ fn to_holder(writer: &Writer, to: Recipient<'_>) -> Vec<Mail> {
         writer.recommendation_asked(to, 7, later),
         writer.recommended(to),
         writer.recommendation_declined(to),
+        writer.collective_invitation(to, "Dinas Kesehatan", later, None),
+        writer.collective_invitation(to, "Dinas Kesehatan", later, Some(("geheim", later))),
+        writer.collective_reminder(to, "Dinas Kesehatan", later, None),
+        writer.collective_reminder(to, "Dinas Kesehatan", later, Some(("geheim", later))),
+        writer.collective_requests(to, "Dinas Kesehatan", 7),
     ];
     mails.extend(LOGIN_CHANGES.map(|change| writer.login_changed(to, change, "bukan")));
     let steps = [Step::Data, Step::Changes, Step::Evidence, Step::Letter, Step::Passphrase];

@@ -18,6 +18,7 @@ mod calendar;
 mod cancellation;
 mod chain;
 mod checkpoints;
+mod collective;
 mod complaint_desk;
 mod complaint_limits;
 mod complaint_rating;

@@ -130,6 +130,7 @@ async fn only_documented_limits_answer_429() {
         "POST /api/draft/email-code",
         "POST /api/draft/email-confirmation",
         "POST /api/draft/recommendation",
+        "POST /api/draft/recommendation/collective",
         "POST /api/draft/recommendation/head",
         "POST /api/kiosk/hand-offs",
         "POST /api/kiosk/pairing",

@@ -55,6 +55,7 @@ const IMPERSONAL: &[(&str, &[&str])] = &[
     ("links", &["token_sha256", "purpose"]),
     ("login_attempts", &["bucket"]),
     ("recommendation_requests", &["agency", "salt", "digest"]),
+    ("collective_renewals", &["agency"]),
     ("outbox", &["message_id", "agency", "topic", "failure"]),
     ("access_log", &["data", "roles"]),
     ("scanner_findings", &["agency", "signature"]),

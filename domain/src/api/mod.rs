@@ -2,6 +2,8 @@
 
 mod account;
 mod calendar;
+mod collective;
+mod collective_member;
 mod complaint;
 mod draft;
 mod hand_off;
@@ -20,6 +22,8 @@ mod upload;
 
 pub use account::*;
 pub use calendar::*;
+pub use collective::*;
+pub use collective_member::*;
 pub use complaint::*;
 pub use draft::*;
 pub use hand_off::*;

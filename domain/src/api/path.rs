@@ -80,10 +80,18 @@ pub const DRAFT_RECOMMENDATION: &str = "/api/draft/recommendation";
 pub const DRAFT_RECOMMENDATION_WITHDRAWAL: &str = "/api/draft/recommendation/withdrawal";
 /// Looks up whom to ask for it.
 pub const DRAFT_RECOMMENDATION_HEAD: &str = "/api/draft/recommendation/head";
+/// Asks the head of the collective renewal for it.
+pub const DRAFT_RECOMMENDATION_COLLECTIVE: &str = "/api/draft/recommendation/collective";
+/// The collective renewal to which one is invited.
+pub const MY_COLLECTIVE: &str = "/api/collective-renewal";
+pub const MY_COLLECTIVE_ANSWER: &str = "/api/collective-renewal/answer";
 /// What waits for the head of a unit.
 pub const RECOMMENDATIONS: &str = "/api/recommendations";
 pub const RECOMMENDATION: &str = "/api/recommendations/{id}";
 pub const RECOMMENDATION_ANSWER: &str = "/api/recommendations/{id}/answer";
+/// The requests of one collective renewal.
+pub const COLLECTIVE_REQUESTS: &str = "/api/collective-recommendations/{id}";
+pub const COLLECTIVE_REQUESTS_ANSWER: &str = "/api/collective-recommendations/{id}/answer";
 pub const UPLOADS: &str = "/api/uploads";
 pub const UPLOAD: &str = "/api/uploads/{id}";
 pub const UPLOAD_CHUNK: &str = "/api/uploads/{id}/chunks/{number}";
@@ -131,6 +139,14 @@ pub const FILE_PAGE: &str = "/api/files/{id}/pages/{number}";
 pub const SEARCH: &str = "/api/officer/search";
 pub const HOLDER_QUERY: &str = "/api/officer/holders/query";
 pub const FILINGS: &str = "/api/officer/filings";
+pub const COLLECTIVES: &str = "/api/officer/collective-renewals";
+pub const COLLECTIVE_CANDIDATES: &str = "/api/officer/collective-renewals/candidates";
+/// Reads a list of names.
+pub const COLLECTIVE_NAMES: &str = "/api/officer/collective-renewals/names";
+/// Looks up who recommends.
+pub const COLLECTIVE_HEAD: &str = "/api/officer/collective-renewals/head";
+pub const COLLECTIVE: &str = "/api/officer/collective-renewals/{id}";
+pub const COLLECTIVE_COMMANDS: &str = "/api/officer/collective-renewals/{id}/commands";
 pub const HOLDER_ACTIONS: &str = "/api/officer/holder-actions";
 pub const HOLDER_ACTION: &str = "/api/officer/holder-actions/{reference}";
 pub const HOLDER_ACTION_LINK: &str = "/api/officer/holder-actions/{reference}/link";

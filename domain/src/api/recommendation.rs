@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{CollectiveGroup, CollectiveOfHolder};
 use crate::journey::RecommendedData;
 use crate::moment::{Timestamp, Zone};
 
@@ -17,6 +18,8 @@ pub struct MyRecommendation {
     pub data: RecommendedData,
     /// What was asked last.
     pub asked: Option<AskedRecommendation>,
+    /// The open collective renewal in which it can be asked for.
+    pub collective: Option<CollectiveOfHolder>,
     /// The agency's time zone.
     pub zone: Zone,
 }
@@ -100,6 +103,8 @@ pub struct NewRecommendationRequest {
 pub struct RecommendationRequests {
     /// One a holder.
     pub rows: Vec<RecommendationRow>,
+    /// The collective renewals of those who asked in one.
+    pub collectives: Vec<CollectiveGroup>,
     /// The agency's time zone.
     pub zone: Zone,
 }
@@ -114,6 +119,8 @@ pub struct RecommendationRow {
     pub name: String,
     /// The holder's unit.
     pub unit: String,
+    /// The collective renewal in which it was asked.
+    pub collective: Option<i64>,
     /// When it was asked.
     pub asked_at: Timestamp,
     /// Until when it can be answered.
@@ -126,6 +133,8 @@ pub struct RecommendationRow {
 pub struct RecommendationRequest {
     /// Its number.
     pub id: i64,
+    /// The collective renewal in which it was asked.
+    pub collective: Option<i64>,
     /// What became of it.
     pub state: RecommendationState,
     /// What is recommended.

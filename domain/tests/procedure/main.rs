@@ -5,6 +5,7 @@ mod actors;
 mod by_hand;
 mod clock_laws;
 mod clocks;
+mod collective;
 mod delegation;
 mod disposition;
 mod filing;

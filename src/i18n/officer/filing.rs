@@ -51,6 +51,7 @@ texts! {
     identifier_hint: "Isi secara lengkap. Pencarian ini tercatat dan dapat dilihat pemohon.", "In full. Your search is recorded, and the applicant can see it.";
     identifier_blank: "Isi NIP, NIK, atau e-mail dinas pemohon", "Enter the applicant's NIP, NIK or official e-mail";
     find: "Cari pemohon", "Find the applicant";
+    together: "Pembaruan bersama untuk pegawai satu unit kerja", "Collective renewal for the people of one unit";
     finding: "Mencari …", "Searching …";
 
     found: "Apakah ini pemohonnya?", "Is this the applicant?";

@@ -4,6 +4,7 @@ pub mod admin;
 pub mod case;
 mod checked_form;
 mod clock;
+pub mod collective;
 pub mod complaints;
 mod date;
 pub mod delegation;

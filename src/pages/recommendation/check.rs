@@ -52,7 +52,7 @@ fn content(form: Form, asking: Asking, found: &HeadOfUnit, mine: &MyRecommendati
     ));
     vec![
         h1(t.check).view(),
-        summary_list(vec![head(found)]),
+        summary_list(vec![head(t.asked, found)]),
         html::h2().child(t.shown).view(),
         html::p().child(t.shown_body).view(),
         summary_list(data(&mine.data)),

@@ -1,6 +1,6 @@
 //! A holder's request: whom to ask, or what became of it.
 
-use domain::api::{AskedRecommendation, MyRecommendation, RecommendationState as State};
+use domain::api::{AskedRecommendation, CollectiveOfHolder, MyRecommendation, RecommendationState as State};
 use domain::problem::{Fault, Field as Answer, Problem};
 use domain::value::LoginIdentifier;
 use leptos::prelude::*;
@@ -11,7 +11,7 @@ use crate::components::{
     Field, actions, busy_button, button, html, link_button, submit_form, summary_list, summary_row,
 };
 use crate::containers::{Loaded, Page, field_error, h1, page};
-use crate::i18n::recommendation::t;
+use crate::i18n::recommendation::{collective as words, t};
 use crate::i18n::{fill, shell, time};
 use crate::route::recommendation::RecommendationRoute;
 use crate::route::{APPLY, Route};
@@ -57,6 +57,7 @@ fn content(form: Form, asking: Asking, mine: Mine) -> Vec<AnyView> {
             all.extend(asked.as_ref().map(over));
             if now.available {
                 all.push(html::p().class("lead").child(fill(t().lead, &now.letter_title)).view());
+                all.extend(now.collective.iter().flat_map(|collective| together(form, mine, collective)));
                 all.push(find(form, asking, mine));
             } else {
                 all.push(html::p().class("lead").child(fill(t().unavailable_body, &now.letter_title)).view());
@@ -73,7 +74,7 @@ fn standing(form: Form, mine: Mine, now: &MyRecommendation, asked: &AskedRecomme
     let given = asked.state == State::Recommended;
     let lead = if given { t.recommended_body } else { t.waiting_body };
     let moment = |at| html::span().class("num").child(time::moment(at, now.zone));
-    let mut rows = vec![head(&asked.head), summary_row(t.asked_at, moment(asked.asked_at), None)];
+    let mut rows = vec![head(t.asked, &asked.head), summary_row(t.asked_at, moment(asked.asked_at), None)];
     match asked.answered_at {
         Some(at) => rows.push(summary_row(t.recommended_at, moment(at), None)),
         None => rows.push(summary_row(t.until, moment(asked.expires_at), None)),
@@ -109,6 +110,25 @@ fn over(asked: &AskedRecommendation) -> AnyView {
     };
     let reason = (!asked.reason.is_empty()).then(|| html::p().class("words").child(asked.reason.as_str()));
     html::div().class("notice caution").child(html::p().child(words)).child(reason).view()
+}
+
+/// Asks the head of the collective renewal, whom nobody need look up.
+fn together(form: Form, mine: Mine, collective: &CollectiveOfHolder) -> Vec<AnyView> {
+    let t = words::t();
+    let ask = move || {
+        form.send(api::ask_together(), move |now| {
+            mine.set(now);
+            request_animation_frame(|| page::focus_field("main"));
+        });
+    };
+    let act = actions().child(busy_button(t.ask_together, shell::t().sending, form.busy));
+    vec![
+        html::h2().child(t.together).view(),
+        html::p().child(fill(t.together_body, &collective.unit)).view(),
+        summary_list(vec![head(t.head, &collective.head)]),
+        submit_form(ask).child(act).view(),
+        html::h2().child(t.another).view(),
+    ]
 }
 
 /// Asks for NIP or e-mail of the head of the unit.

@@ -1,12 +1,18 @@
 //! Electronic recommendations: a holder asks the head of the unit, who recommends or declines.
 
 mod check;
+mod collective;
+mod collective_no;
+mod collective_requests;
 mod decline;
 mod mine;
 mod request;
 mod waiting;
 
 pub use check::CheckPage;
+pub use collective::CollectivePage;
+pub use collective_no::CollectiveNoPage;
+pub use collective_requests::CollectiveRequestsPage;
 pub use decline::DeclinePage;
 pub use mine::MinePage;
 pub use request::RequestPage;
@@ -19,7 +25,6 @@ use leptos::prelude::*;
 
 use crate::components::{html, summary_row};
 use crate::i18n::problem;
-use crate::i18n::recommendation::t;
 use crate::i18n::wizard::label;
 
 /// What a holder types and finds, in memory while the app is open.
@@ -70,12 +75,12 @@ fn data(data: &RecommendedData) -> Vec<AnyView> {
     rows
 }
 
-/// Who was asked.
-fn head(head: &HeadOfUnit) -> AnyView {
+/// The head of a unit, with what they are here.
+fn head(what: &str, head: &HeadOfUnit) -> AnyView {
     let about = vec![
         html::p().child(html::strong().child(head.name.as_str())).view(),
         html::p().child(head.position.as_str()).view(),
         html::p().child(head.unit.as_str()).view(),
     ];
-    summary_row(t().asked, about, None)
+    summary_row(what, about, None)
 }

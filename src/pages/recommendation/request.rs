@@ -23,12 +23,18 @@ pub fn RequestPage(
     let form = Form::new();
     view! {
         <Loaded fetch=move || api::request(id) let:request>
-            <Page title=move || title(request.with(|request| request.state)) back=WAITING form>
+            <Page title=move || title(request.with(|request| request.state)) back=back(request) form>
                 {content(form, request)}
             </Page>
         </Loaded>
     }
     .into_any()
+}
+
+/// The list in which the request stands.
+fn back(request: Request) -> String {
+    let collective = request.with_untracked(|request| request.collective);
+    collective.map_or_else(|| WAITING.into(), |id| RecommendationRoute::CollectiveRequests(id).path())
 }
 
 fn title(state: State) -> &'static str {
@@ -77,7 +83,7 @@ fn content(form: Form, request: Request) -> Vec<AnyView> {
         all.push(html::div().class("notice").child(html::p().child(t.statement)).view());
         all.push(submit_form(recommend).child(acts).view());
     } else {
-        all.push(actions().child(link_button("button", WAITING, t.to_requests)).view());
+        all.push(actions().child(link_button("button", &back(request), t.to_requests)).view());
     }
     all
 }

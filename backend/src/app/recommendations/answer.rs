@@ -1,19 +1,24 @@
 //! The head of a unit reads what waits, and recommends or declines. Only the person who was asked, logged in, can: the mail's
 //! link proves nothing.
 
-use domain::api::{RecommendationAnswer, RecommendationRequest, RecommendationRequests, RecommendationRow};
+use domain::api::{
+    CollectiveGroup, RecommendationAnswer, RecommendationRequest, RecommendationRequests, RecommendationRow,
+};
+use domain::moment::Timestamp;
+use domain::person::PersonData;
 use domain::problem::{Fault, Field};
 use domain::recommendation::{Command, MAX_NOTE, decide};
 use domain::renewal::PersonId;
 use domain::standard::AgencyId;
 use domain::value::plain::plain;
 
-use super::Application;
+use super::is_current;
 use super::view::state;
 use crate::app::error::Error;
 use crate::app::state::App;
+use crate::db::people::{self, Person};
 use crate::db::recommendations::{self, Answer, RequestRow};
-use crate::db::{Conn, drafts, outbox, people};
+use crate::db::{Conn, Tx, collectives, drafts, outbox};
 
 /// Maximum number of requests in a list.
 const MAX_ROWS: u32 = 200;
@@ -26,19 +31,30 @@ pub async fn waiting(
     agency: &AgencyId,
 ) -> Result<(RecommendationRequests, Vec<PersonId>), Error> {
     let (mut rows, mut holders) = (Vec::new(), Vec::new());
+    let mut groups: Vec<CollectiveGroup> = Vec::new();
     for row in recommendations::waiting(db, head, app.now(), MAX_ROWS).await? {
-        if same(app, db, &row).await? {
+        if is_current(app, db, &row).await? {
             holders.push(row.holder);
+            if let Some(id) = row.collective {
+                match groups.iter_mut().find(|group| group.id == id) {
+                    Some(group) => group.waiting += 1,
+                    None => {
+                        let unit = collectives::get(db, id).await?.ok_or(Error::NotFound)?.unit;
+                        groups.push(CollectiveGroup { id, unit, waiting: 1 });
+                    }
+                }
+            }
             rows.push(RecommendationRow {
                 id: row.id,
                 name: row.data.name,
                 unit: row.data.unit,
+                collective: row.collective,
                 asked_at: row.asked_at,
                 expires_at: row.expires_at,
             });
         }
     }
-    Ok((RecommendationRequests { rows, zone: app.standard(agency)?.hours.zone() }, holders))
+    Ok((RecommendationRequests { rows, collectives: groups, zone: app.standard(agency)?.hours.zone() }, holders))
 }
 
 /// Returns one request to this person, and whose it is: the caller records the access.
@@ -52,10 +68,17 @@ pub async fn one(
     id: i64,
 ) -> Result<(RecommendationRequest, PersonId), Error> {
     let row = of_head(db, head, id).await?;
-    let same = same(app, db, &row).await?;
+    let same = is_current(app, db, &row).await?;
+    let holder = row.holder;
+    Ok((shown(app, row, same)?, holder))
+}
+
+/// Returns a request as whoever was asked sees it. `same`: its data is that for which the holder applies.
+pub(in crate::app) fn shown(app: &App, row: RequestRow, same: bool) -> Result<RecommendationRequest, Error> {
     let standard = app.standard(&row.agency)?;
-    let shown = RecommendationRequest {
+    Ok(RecommendationRequest {
         id: row.id,
+        collective: row.collective,
         state: state(&row.request(), same, app.now()),
         reissue: row.reissue,
         asked_at: row.asked_at,
@@ -65,8 +88,7 @@ pub async fn one(
         zone: standard.hours.zone(),
         data: row.data,
         note: row.note,
-    };
-    Ok((shown, row.holder))
+    })
 }
 
 /// Recommends or declines, in a transaction of its own. The same answer again changes nothing.
@@ -91,44 +113,49 @@ pub async fn answer(app: &App, head: PersonId, id: i64, answer: &RecommendationA
     if row.answer.as_ref().is_some_and(|given| given.recommended == answer.recommend && given.reason == reason) {
         return Ok(());
     }
-    let same = same(app, &mut tx, &row).await?;
+    let same = is_current(app, &mut tx, &row).await?;
     let command = if answer.recommend { Command::Recommend } else { Command::Decline };
     decide(Some(&row.request()), &command, head, same, now)?;
-    let given = Answer {
-        by: head,
-        at: now,
-        recommended: answer.recommend,
-        name: person.data.name,
-        position: person.data.position,
-        unit: person.data.unit,
-        reason,
-    };
-    recommendations::answer(&mut tx, &mut row, given).await?;
-    let holder = people::get(&mut tx, row.holder).await?.ok_or(Error::NotFound)?;
-    let writer = app.writer(&row.agency)?;
-    let mail = if answer.recommend {
-        let mut draft = drafts::get(&mut tx, row.holder).await?.ok_or(Error::NotFound)?;
-        draft.draft.recommendation = row.given();
-        drafts::put(&mut tx, row.holder, &mut draft, now).await?;
-        writer.recommended(&holder)
-    } else {
-        writer.recommendation_declined(&holder)
-    };
-    outbox::enqueue(&mut tx, &mail, now).await?;
+    let given = by(person, now, answer.recommend, reason);
+    let answer_id = recommendations::insert_answer(&mut tx, &given).await?;
+    give(app, &mut tx, &mut row, answer_id, &given).await?;
     tx.commit().await?;
     app.outbox_waker.wake();
     Ok(())
 }
 
-async fn of_head(db: &mut Conn, head: PersonId, id: i64) -> Result<RequestRow, Error> {
-    recommendations::get(db, id).await?.filter(|row| row.head == head).ok_or(Error::NotFound)
+/// Returns a person's answer, with name, position and unit of now.
+pub(in crate::app) fn by(person: Person, at: Timestamp, recommended: bool, reason: String) -> Answer {
+    let PersonData { name, position, unit, .. } = person.data;
+    Answer { by: person.id, at, recommended, name, position, unit, reason }
 }
 
-/// Whether the request's data is that for which its holder applies. Not once the application was sent, or none can be made.
-async fn same(app: &App, db: &mut Conn, row: &RequestRow) -> Result<bool, Error> {
-    match Application::load(app, db, row.holder).await {
-        Ok(application) => Ok(application.accepts() && application.data == row.data),
-        Err(Error::Conflict(_) | Error::NotFound) => Ok(false),
-        Err(error) => Err(error),
-    }
+/// Gives a request the stored answer `answer_id`: it lands in the holder's draft, and the holder is mailed.
+pub(in crate::app) async fn give(
+    app: &App,
+    tx: &mut Tx,
+    row: &mut RequestRow,
+    answer_id: i64,
+    given: &Answer,
+) -> Result<(), Error> {
+    recommendations::answer(tx, row, answer_id, given).await?;
+    let holder = people::get(tx, row.holder).await?.ok_or(Error::NotFound)?;
+    let writer = app.writer(&row.agency)?;
+    let mail = if given.recommended {
+        let mut draft = drafts::get(tx, row.holder).await?.ok_or(Error::NotFound)?;
+        draft.draft.recommendation = row.given();
+        drafts::put(tx, row.holder, &mut draft, given.at).await?;
+        writer.recommended(&holder)
+    } else {
+        writer.recommendation_declined(&holder)
+    };
+    Ok(outbox::enqueue(tx, &mail, given.at).await?)
+}
+
+/// Loads a request to this person.
+///
+/// # Errors
+/// [`Error::NotFound`] for everybody else's.
+pub(in crate::app) async fn of_head(db: &mut Conn, head: PersonId, id: i64) -> Result<RequestRow, Error> {
+    recommendations::get(db, id).await?.filter(|row| row.head == head).ok_or(Error::NotFound)
 }

@@ -7,6 +7,7 @@
 use domain::api::HeadOfUnit;
 use domain::problem::{Fault, Field};
 use domain::renewal::{PersonId, Refusal};
+use domain::standard::AgencyId;
 use domain::value::LoginIdentifier;
 
 use super::Application;
@@ -40,19 +41,26 @@ pub async fn look_up(app: &App, holder: PersonId, typed: &str) -> Result<(Person
 }
 
 /// Parses a NIP or an official e-mail.
-pub(super) fn parse(typed: &str) -> Result<LoginIdentifier, Error> {
+pub(in crate::app) fn parse(typed: &str) -> Result<LoginIdentifier, Error> {
     LoginIdentifier::parse(typed).map_err(|fault| Error::invalid(Field::Identifier, fault))
 }
 
 /// Finds whom the holder can ask.
 pub(super) async fn find(db: &mut Conn, holder: &Person, identifier: &LoginIdentifier) -> Result<Person, Error> {
+    let head = find_in(db, &holder.agency, identifier).await?;
+    if head.id == holder.id { Err(Error::invalid(Field::Identifier, Fault::Yourself)) } else { Ok(head) }
+}
+
+/// Finds who can be asked at this agency.
+pub(in crate::app) async fn find_in(
+    db: &mut Conn,
+    agency: &AgencyId,
+    identifier: &LoginIdentifier,
+) -> Result<Person, Error> {
     let found = people::find_by_identifier(db, identifier.as_str()).await?;
-    let found = found.filter(|person| person.agency == holder.agency && person.password_hash.is_some());
+    let found = found.filter(|person| person.agency == *agency && person.password_hash.is_some());
     let unknown = || Error::invalid(Field::Identifier, Fault::UnknownPerson);
     let head = found.ok_or_else(unknown)?;
-    if head.id == holder.id {
-        return Err(Error::invalid(Field::Identifier, Fault::Yourself));
-    }
     if people::frozen_at(db, head.id).await?.is_some() { Err(unknown()) } else { Ok(head) }
 }
 
@@ -69,6 +77,6 @@ pub(super) async fn count(app: &App, holder: PersonId) -> Result<(), Error> {
 }
 
 /// Returns what a holder sees of a person.
-pub(super) fn of_unit(person: Person) -> HeadOfUnit {
+pub(in crate::app) fn of_unit(person: Person) -> HeadOfUnit {
     HeadOfUnit { name: person.data.name, position: person.data.position, unit: person.data.unit }
 }

@@ -21,7 +21,7 @@ use crate::db::{Conn, recommendations};
 
 /// A holder's draft, as far as a recommendation is about it.
 #[derive(Debug)]
-struct Application {
+pub(in crate::app) struct Application {
     row: DraftRow,
     holder: Person,
     standard: Arc<ServiceStandard>,
@@ -33,7 +33,7 @@ struct Application {
 
 impl Application {
     /// Loads the one of the holder's draft; a conflict while no application can be made.
-    async fn load(app: &App, db: &mut Conn, holder: PersonId) -> Result<Self, Error> {
+    pub(in crate::app) async fn load(app: &App, db: &mut Conn, holder: PersonId) -> Result<Self, Error> {
         let row = open_draft(app, db, holder).await?;
         let holder = people::get(db, holder).await?.ok_or(Error::NotFound)?;
         let standard = standard_of(app, db, &holder.agency, &row).await?;
@@ -55,5 +55,18 @@ impl Application {
             let same = row.data == self.data;
             (row, same)
         }))
+    }
+}
+
+/// Whether the request's data is that for which its holder applies. Not once the application was sent, or none can be made.
+pub(in crate::app) async fn is_current(
+    app: &App,
+    db: &mut Conn,
+    row: &recommendations::RequestRow,
+) -> Result<bool, Error> {
+    match Application::load(app, db, row.holder).await {
+        Ok(application) => Ok(application.accepts() && application.data == row.data),
+        Err(Error::Conflict(_) | Error::NotFound) => Ok(false),
+        Err(error) => Err(error),
     }
 }

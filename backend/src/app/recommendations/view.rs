@@ -11,7 +11,7 @@ use crate::app::state::App;
 use crate::db::recommendations::{self, RequestRow};
 use crate::db::{Conn, people};
 
-/// Returns the state of the holder's recommendation.
+/// Returns the state of the holder's recommendation, without a collective renewal.
 ///
 /// # Errors
 /// [`Error::Conflict`] while no application can be made.
@@ -35,6 +35,7 @@ pub async fn mine(app: &App, db: &mut Conn, holder: PersonId) -> Result<MyRecomm
         letter_title: application.standard.wizard.letter_title.clone(),
         data: application.data,
         asked,
+        collective: None,
         zone: application.standard.hours.zone(),
     })
 }
@@ -64,7 +65,7 @@ async fn asked(app: &App, db: &mut Conn, row: RequestRow, same: bool) -> Result<
 }
 
 /// Returns what became of a request. `same`: its data is that for which the holder applies.
-pub(super) fn state(request: &Request, same: bool, now: Timestamp) -> RecommendationState {
+pub(in crate::app) fn state(request: &Request, same: bool, now: Timestamp) -> RecommendationState {
     match request.outcome {
         Some(Outcome::Withdrawn) => RecommendationState::Withdrawn,
         Some(Outcome::Declined) => RecommendationState::Declined,

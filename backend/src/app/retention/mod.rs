@@ -19,7 +19,7 @@ use crate::app::job_status::Next;
 use crate::app::state::App;
 use crate::app::terminals::fleet::COUNTED_DAYS;
 use crate::db::retention::{self, people};
-use crate::db::{Tx, complaints, keys, scanner_findings, survey, survey_invitations, terminals};
+use crate::db::{Tx, collectives, complaints, keys, scanner_findings, survey, survey_invitations, terminals};
 use crate::infra::file_store::Store;
 
 /// Cases, drafts or people per transaction.
@@ -34,6 +34,8 @@ const DEVICE_DAYS: i64 = 365;
 const FINDING_DAYS: i64 = 30;
 /// Days that an invitation to the survey is known after its end, to say so.
 const INVITATION_DAYS: i64 = 365;
+/// Days that a collective renewal is kept after its end.
+const COLLECTIVE_DAYS: i64 = 180;
 /// Years that the survey's remarks are kept after the month in which they were written.
 const REMARK_YEARS: i32 = 2;
 /// Years that the access log is kept if the standard sets none.
@@ -122,6 +124,7 @@ impl Retention {
         erased += complaints::delete_contacts(&mut tx, now.plus_days(-REOPEN_DAYS)).await?;
         erased += scanner_findings::delete_before(&mut tx, now.plus_days(-FINDING_DAYS)).await?;
         erased += survey_invitations::delete_before(&mut tx, now.plus_days(-INVITATION_DAYS)).await?;
+        erased += collectives::delete_ended_before(&mut tx, now.plus_days(-COLLECTIVE_DAYS)).await?;
         let month = Month::of(now.date_in(Zone::Wib)).years_before(REMARK_YEARS);
         erased += survey::delete_remarks_before(&mut tx, month).await?;
         if erased > 0 {

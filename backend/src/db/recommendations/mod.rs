@@ -30,13 +30,16 @@ pub struct New<'a> {
     pub note: &'a str,
     /// When it ends unanswered.
     pub expires_at: Timestamp,
+    /// The collective renewal in which it is asked.
+    pub collective: Option<i64>,
 }
 
 /// Stores a request. Returns its key.
 pub async fn insert(db: &mut Conn, new: &New<'_>, now: Timestamp) -> sqlx::Result<i64> {
     let (id,): (i64,) = sqlx::query_as(
-        "INSERT INTO recommendation_requests (agency, holder, head, data, reissue, note, asked_at, expires_at, salt)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id",
+        "INSERT INTO recommendation_requests (agency, holder, head, data, reissue, note, asked_at, expires_at, salt,
+                                              collective)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id",
     )
     .bind(&new.agency.0)
     .bind(new.holder.0)
@@ -47,6 +50,7 @@ pub async fn insert(db: &mut Conn, new: &New<'_>, now: Timestamp) -> sqlx::Resul
     .bind(now.0)
     .bind(new.expires_at.0)
     .bind(hex::encode(rand::random::<[u8; 16]>()))
+    .bind(new.collective)
     .fetch_one(db)
     .await?;
     Ok(id)
@@ -104,6 +108,15 @@ pub async fn of_person(db: &mut Conn, person: PersonId) -> sqlx::Result<Vec<Requ
     rows.into_iter().map(RequestRow::try_from).collect()
 }
 
+/// The requests that were made in a collective renewal, oldest first.
+pub async fn of_collective(db: &mut Conn, collective: i64) -> sqlx::Result<Vec<RequestRow>> {
+    let rows: Vec<Raw> = sqlx::query_as(&format!("{COLUMNS} WHERE r.collective = $1 ORDER BY r.id"))
+        .bind(collective)
+        .fetch_all(db)
+        .await?;
+    rows.into_iter().map(RequestRow::try_from).collect()
+}
+
 /// When the holder made the `nth` latest request after then; none if there are fewer.
 pub async fn nth_latest(
     db: &mut Conn,
@@ -124,8 +137,8 @@ pub async fn nth_latest(
     Ok(row.map(|(at,)| Timestamp(at)))
 }
 
-/// Stores the answer to a request, and the digest that names it in events if it is recommended.
-pub async fn answer(db: &mut Conn, row: &mut RequestRow, answer: Answer) -> sqlx::Result<()> {
+/// Stores an answer, which [`answer`] gives to one or several requests. Returns its key.
+pub async fn insert_answer(db: &mut Conn, answer: &Answer) -> sqlx::Result<i64> {
     let (id,): (i64,) = sqlx::query_as(
         "INSERT INTO recommendation_answers (answered_by, at, recommended, name, position, unit, reason)
          VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id",
@@ -137,11 +150,15 @@ pub async fn answer(db: &mut Conn, row: &mut RequestRow, answer: Answer) -> sqlx
     .bind(&answer.position)
     .bind(&answer.unit)
     .bind(&answer.reason)
-    .fetch_one(&mut *db)
+    .fetch_one(db)
     .await?;
-    let recommended = answer.recommended;
-    row.answer = Some(answer);
-    row.digest = row.written_digest().filter(|_| recommended);
+    Ok(id)
+}
+
+/// Gives a request the stored answer `id`, and the digest that names it in events if it is recommended.
+pub async fn answer(db: &mut Conn, row: &mut RequestRow, id: i64, answer: &Answer) -> sqlx::Result<()> {
+    row.answer = Some(answer.clone());
+    row.digest = row.written_digest().filter(|_| answer.recommended);
     sqlx::query("UPDATE recommendation_requests SET answer = $1, digest = $2 WHERE id = $3")
         .bind(id)
         .bind(&row.digest)

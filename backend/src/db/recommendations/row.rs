@@ -38,6 +38,8 @@ pub struct RequestRow {
     pub digest: Option<String>,
     /// With which renewal it was sent.
     pub renewal: Option<RenewalId>,
+    /// The collective renewal in which it was asked.
+    pub collective: Option<i64>,
     /// The answer.
     pub answer: Option<Answer>,
 }
@@ -117,6 +119,7 @@ pub(super) struct Raw {
     salt: String,
     digest: Option<String>,
     renewal: Option<i64>,
+    collective: Option<i64>,
     answered_by: Option<i64>,
     at: Option<i64>,
     recommended: Option<bool>,
@@ -153,6 +156,7 @@ impl TryFrom<Raw> for RequestRow {
             salt: raw.salt,
             digest: raw.digest,
             renewal: raw.renewal.map(RenewalId),
+            collective: raw.collective,
             answer,
         })
     }
@@ -160,6 +164,6 @@ impl TryFrom<Raw> for RequestRow {
 
 /// Selects requests with their answers.
 pub(super) const COLUMNS: &str = "SELECT r.id, r.agency, r.holder, r.head, r.data, r.reissue, r.note, r.asked_at, r.expires_at,
-                       r.withdrawn_at IS NOT NULL AS withdrawn, r.salt, r.digest, r.renewal, a.answered_by, a.at, a.recommended,
+                       r.withdrawn_at IS NOT NULL AS withdrawn, r.salt, r.digest, r.renewal, r.collective, a.answered_by, a.at, a.recommended,
                        a.name, a.position, a.unit, a.reason
                        FROM recommendation_requests r LEFT JOIN recommendation_answers a ON a.id = r.answer";

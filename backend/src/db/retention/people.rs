@@ -55,6 +55,7 @@ pub async fn erase(db: &mut Conn, person: PersonId, now: Timestamp) -> sqlx::Res
         "DELETE FROM access_log WHERE person = $1",
         "DELETE FROM idempotency WHERE person = $1",
         "DELETE FROM issuance_holds WHERE person = $1",
+        "DELETE FROM collective_members WHERE person = $1",
         "DELETE FROM keys WHERE person = $1",
         "UPDATE certificates SET subject = NULL, der = NULL, chain = NULL WHERE person = $1",
         "UPDATE people SET name = '', nik = '', nip = NULL, email = 'ERASED ' || id, mobile = '', province = '',

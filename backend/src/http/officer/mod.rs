@@ -1,6 +1,7 @@
 //! Routes for officers, one file per resource.
 
 pub mod case;
+pub mod collective;
 pub mod complaint;
 pub mod delegation;
 pub mod evaluation;
@@ -18,6 +19,7 @@ use crate::app::state::App;
 /// Their routes.
 pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
+        .merge(collective::router())
         .merge(delegation::router())
         .merge(evaluation::router())
         .merge(filing::router())

@@ -16,7 +16,7 @@ use crate::http::openapi_responses::{Changing, Reading};
 use crate::http::problem::HttpError;
 
 /// A page that is opened again within this time is recorded once.
-const SAME_LOOK_SECS: i64 = 3600;
+pub(super) const SAME_LOOK_SECS: i64 = 3600;
 
 /// The routes.
 pub fn router() -> OpenApiRouter<App> {

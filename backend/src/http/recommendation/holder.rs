@@ -6,6 +6,7 @@ use domain::api::{AccessedData, HeadOfUnit, HeadQuery, MyRecommendation, NewReco
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use crate::app::collective;
 use crate::app::recommendations::{ask, look_up, view};
 use crate::app::state::App;
 use crate::http::extract::json;
@@ -15,7 +16,11 @@ use crate::http::problem::HttpError;
 
 /// The routes.
 pub fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(mine, ask_head)).routes(routes!(withdraw)).routes(routes!(head_of_unit))
+    OpenApiRouter::new()
+        .routes(routes!(mine, ask_head))
+        .routes(routes!(withdraw))
+        .routes(routes!(head_of_unit))
+        .routes(routes!(ask_in_collective))
 }
 
 /// Returns what became of my request for a recommendation.
@@ -34,6 +39,17 @@ async fn ask_head(
     json::Json(new): json::Json<NewRecommendationRequest>,
 ) -> Result<Json<MyRecommendation>, HttpError> {
     ask::ask(&app, session.person, &new).await?;
+    shown(&app, &session).await
+}
+
+/// Asks the head of the collective renewal to which I am invited, and takes part in it by that.
+#[utoipa::path(post, path = path::DRAFT_RECOMMENDATION_COLLECTIVE, tag = "collective renewal",
+               responses((status = 200, body = MyRecommendation), Changing))]
+async fn ask_in_collective(
+    State(app): State<App>,
+    OwnDevice(session): OwnDevice,
+) -> Result<Json<MyRecommendation>, HttpError> {
+    collective::ask::ask(&app, session.person).await?;
     shown(&app, &session).await
 }
 
@@ -60,5 +76,7 @@ async fn head_of_unit(
 
 async fn shown(app: &App, session: &Session) -> Result<Json<MyRecommendation>, HttpError> {
     let mut db = app.db.read().begin().await?;
-    Ok(Json(view::mine(app, &mut db, session.person).await?))
+    let mine = view::mine(app, &mut db, session.person).await?;
+    let collective = collective::member::of_holder(app, &mut db, session.person).await?;
+    Ok(Json(MyRecommendation { collective, ..mine }))
 }

@@ -1,5 +1,6 @@
 //! Electronic recommendations: what a holder asks, and what the head of the unit answers. On one's own device only.
 
+mod collective;
 mod head;
 mod holder;
 
@@ -9,5 +10,5 @@ use crate::app::state::App;
 
 /// The routes.
 pub fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().merge(head::router()).merge(holder::router())
+    OpenApiRouter::new().merge(collective::router()).merge(head::router()).merge(holder::router())
 }

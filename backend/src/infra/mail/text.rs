@@ -6,6 +6,7 @@ mod account;
 mod address;
 mod administration;
 mod case;
+mod collective;
 mod complaint;
 mod evaluation;
 mod filing;

@@ -67,7 +67,7 @@ fn form(content: Vec<AnyView>, act: impl Fn() + 'static) -> Element {
 
 /// The page for an officer who may not file.
 #[component]
-fn RefusedPage() -> AnyView {
+pub(super) fn RefusedPage() -> AnyView {
     let content = || {
         vec![
             html::p().child(failure::text(&crate::api::Error::Refused(None))).view(),

@@ -11,7 +11,7 @@ use crate::i18n::officer::filing as words;
 use crate::pages::officer::checked_form::CheckedForm;
 use crate::pages::officer::notice::Notice;
 use crate::route::navigation;
-use crate::route::officer::FilingPage;
+use crate::route::officer::{COLLECTIVES, FilingPage};
 use crate::state::filing::Filing;
 use crate::state::form::field_id;
 
@@ -44,7 +44,14 @@ pub fn SearchPage(
             .error(checked.error(id))
             .view();
         let act = actions().child(busy_button(t.find, t.finding, checked.form.busy)).view();
-        vec![notice.view(), html::p().child(t.lead).view(), form(vec![field, act], submit).view(), lists()]
+        let together = html::p().child(html::a().href(COLLECTIVES).child(t.together));
+        vec![
+            notice.view(),
+            html::p().child(t.lead).view(),
+            form(vec![field, act], submit).view(),
+            together.view(),
+            lists(),
+        ]
     };
     view! { <FilingFrame title=|| words::t().title form=checked>{content()}</FilingFrame> }.into_any()
 }
