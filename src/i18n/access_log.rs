@@ -22,6 +22,7 @@ pub fn data(data: AccessedData) -> &'static str {
         AccessedData::Search => t.search,
         AccessedData::Query => t.query,
         AccessedData::Complaint => t.complaint,
+        AccessedData::KeyReport => t.key_report,
         AccessedData::Recommendation => t.recommendation,
         AccessedData::HeadOfUnit => t.head,
         AccessedData::Account => t.account,
@@ -55,6 +56,7 @@ texts! {
     search: "Muncul dalam hasil pencarian permohonan", "Saw you in a search for applications";
     query: "Data dicari untuk mengajukan permohonan", "Looked you up to file an application";
     complaint: "Pengaduan Anda dibuka", "Opened your complaint";
+    key_report: "Laporan kunci Anda dibuka", "Opened your report of a key";
     recommendation: "Permintaan rekomendasi Anda dibuka", "Opened your request for a recommendation";
     by_head: "oleh kepala unit kerja yang Anda mintai", "by the head of unit whom you asked";
     head: "Nama, jabatan, dan unit kerja Anda dicari untuk meminta rekomendasi", "Looked up your name, position and unit to ask for a recommendation";

@@ -14,6 +14,7 @@ use crate::app::error::Error;
 use crate::app::integrity::Integrity;
 use crate::app::issuance::trusted_issuers::Issuers;
 use crate::app::job_status::Jobs;
+use crate::app::revocation_list::SignedList;
 use crate::app::settings::standards::{Standards, Version};
 use crate::config::Config;
 use crate::db::Db;
@@ -61,6 +62,8 @@ pub struct App {
     pub sealer: Arc<Sealer>,
     /// Makes and checks passkeys; none where browsers allow none.
     pub passkeys: Option<Arc<Passkeys>>,
+    /// The list of revoked certificates that was signed last.
+    pub revocation_list: SignedList,
     /// The result of the database's integrity check.
     pub integrity: Integrity,
     /// Version of the program, and the build of the kiosk's page that it serves.

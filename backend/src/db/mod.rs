@@ -36,6 +36,7 @@ pub mod holder_action;
 pub mod idempotency;
 pub mod import;
 pub mod inbox;
+pub mod key_reports;
 pub mod keys;
 pub mod links;
 pub mod login_attempts;

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AccessLog, ComplaintSummary, LoginMethods, Message, OwnRecommendation, RenewalSummary, SessionInfo};
+use super::{
+    AccessLog, ComplaintSummary, LoginMethods, Message, MyKeyReport, OwnRecommendation, RenewalSummary, SessionInfo,
+};
 use crate::certificate::CertificateStatus;
 use crate::journey::{Draft, FileInfo};
 use crate::moment::{Timestamp, Zone};
@@ -62,6 +64,8 @@ pub struct OwnDataCopy {
     pub renewals: Vec<OwnRenewal>,
     /// Recommendations that one asked for, or was asked for.
     pub recommendations: Vec<OwnRecommendation>,
+    /// Reports of a lost or leaked key.
+    pub key_reports: Vec<MyKeyReport>,
     /// Complaints that are not anonymous.
     pub complaints: Vec<ComplaintSummary>,
     /// Who saw the data.

@@ -36,6 +36,8 @@ pub enum StandardFault {
     ComplaintClass(String),
     /// The holder or the authority would handle complaints as the office's own.
     ComplaintRole,
+    /// This part of `revocation` is blank, zero, or names a role that does not act.
+    Revocation(&'static str),
     /// This value of `agency` is blank or longer than a certificate can hold.
     Subject(&'static str),
     /// This text of the letter is blank.
@@ -62,6 +64,7 @@ impl StandardFault {
             | Self::ComplaintClassId(_)
             | Self::ComplaintClass(_)
             | Self::ComplaintRole
+            | Self::Revocation(_)
             | Self::Subject(_)
             | Self::LetterBlank(_)
             | Self::LetterPlaceholder(..) => None,
@@ -102,6 +105,10 @@ impl fmt::Display for StandardFault {
             Self::ComplaintRole => f.write_str(
                 "`receivers` and `official` of `complaints` are roles of the office: neither `holder` nor `authority`",
             ),
+            Self::Revocation("actors") => {
+                f.write_str("`revocation.actors` names roles that act on reports: at least one, neither `holder` nor `administrator`")
+            }
+            Self::Revocation(key) => write!(f, "`revocation.{key}` is blank in one language, or zero"),
             Self::Subject(key) => write!(f, "`agency.{key}` is blank or too long for a certificate"),
             Self::LetterBlank(key) => write!(f, "`letter.{key}` is blank"),
             Self::LetterPlaceholder(key, braced) => {
@@ -149,6 +156,9 @@ impl ServiceStandard {
         }
         if let Some(letter) = &self.letter {
             letter.check(&mut faults);
+        }
+        if let Some(revocation) = &self.revocation {
+            revocation.check(&mut faults);
         }
         self.check_complaints(&mut faults);
         self.check_order(&mut faults);

@@ -59,7 +59,7 @@ pub async fn ask(app: &App, holder: PersonId, new: &NewRecommendationRequest) ->
     if let Some((row, _)) = latest.filter(|(row, _)| row.answer.is_none() && !row.withdrawn) {
         recommendations::withdraw(&mut tx, row.id, now).await?;
     }
-    let reissue = certificate_state(&mut tx, holder, now).await?.verdict == Verdict::Reissue;
+    let reissue = certificate_state(app, &mut tx, holder, now).await?.verdict == Verdict::Reissue;
     let expires_at = now.plus_seconds(REQUEST_DAYS * DAY);
     let new = New { agency: &agency, holder, head: head.id, data: &application.data, reissue, note: &note, expires_at };
     let id = recommendations::insert(&mut tx, &new, now).await?;

@@ -7,6 +7,7 @@ pub mod evaluation;
 pub mod filing;
 pub mod holder_action;
 pub mod inbox;
+pub mod key_report;
 pub mod page_image;
 pub mod printout;
 pub mod search;
@@ -23,6 +24,7 @@ pub fn router() -> OpenApiRouter<App> {
         .merge(filing::router())
         .merge(holder_action::router())
         .merge(inbox::router())
+        .merge(key_report::router())
         .merge(case::router())
         .merge(complaint::router())
         .merge(page_image::router())
