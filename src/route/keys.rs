@@ -5,11 +5,16 @@ pub const CHECK_FILE: &str = "/kunci";
 /// Path of [`KeysRoute::Login`].
 pub const LOGIN_TO_KEYS: &str = "/kunci/masuk";
 
+/// Path of [`KeysRoute::Report`].
+pub const REPORT_KEY: &str = "/kunci/lapor";
+
 /// The pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeysRoute {
     /// Tries a certificate's file; nobody has to be logged in.
     Check,
+    /// Reports a lost or leaked key.
+    Report,
     /// Log-in inside the app, which leads back there.
     Login,
     /// The token there.
@@ -24,6 +29,7 @@ impl KeysRoute {
         let mut parts = path.split('/').filter(|part| !part.is_empty()).skip(1);
         match (parts.next(), parts.next(), parts.next()) {
             (None, ..) => Self::Check,
+            (Some("lapor"), None, _) => Self::Report,
             (Some("masuk"), None, _) => Self::Login,
             (Some("masuk"), Some("token"), None) => Self::Token,
             _ => Self::Unknown,
@@ -34,6 +40,7 @@ impl KeysRoute {
     pub const fn path(self) -> &'static str {
         match self {
             Self::Check | Self::Unknown => CHECK_FILE,
+            Self::Report => REPORT_KEY,
             Self::Login => LOGIN_TO_KEYS,
             Self::Token => "/kunci/masuk/token",
         }

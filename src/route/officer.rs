@@ -26,6 +26,10 @@ pub enum Route {
     Filing(FilingPage),
     /// Delegation during leave.
     Delegation,
+    /// Reports of lost or leaked keys.
+    KeyReports,
+    /// One of them.
+    KeyReport(i64),
     /// Administration: officers and their roles.
     Officers,
     /// Administration: invites an officer.
@@ -92,6 +96,8 @@ pub const SEARCH: &str = "/petugas/cari";
 pub const FILING: &str = "/petugas/ajukan";
 /// Path of [`Route::Delegation`].
 pub const DELEGATION: &str = "/petugas/pelimpahan";
+/// Path of [`Route::KeyReports`].
+pub const KEY_REPORTS: &str = "/petugas/kunci";
 /// Path of [`Route::Officers`].
 pub const OFFICERS: &str = "/petugas/pengelolaan/petugas";
 /// Path of [`Route::Holders`].
@@ -145,6 +151,8 @@ impl Route {
             (Some("cari"), None, _) => Self::Search,
             (Some("ajukan"), page, None) => FilingPage::parse(page).map_or(Self::Unknown, Self::Filing),
             (Some("pelimpahan"), None, _) => Self::Delegation,
+            (Some("kunci"), None, _) => Self::KeyReports,
+            (Some("kunci"), Some(id), None) => id.parse().map_or(Self::Unknown, Self::KeyReport),
             (Some("pengelolaan"), Some("petugas"), None) => Self::Officers,
             (Some("pengelolaan"), Some("petugas"), Some(INVITE)) => Self::Invite,
             (Some("pengelolaan"), Some("petugas"), Some(officer)) => {
@@ -182,7 +190,13 @@ impl Route {
     pub const fn is_office(&self) -> bool {
         matches!(
             self,
-            Self::HolderAction(_) | Self::Filing(_) | Self::Delegation | Self::OfficeLogin | Self::OfficeToken
+            Self::HolderAction(_)
+                | Self::Filing(_)
+                | Self::Delegation
+                | Self::KeyReports
+                | Self::KeyReport(_)
+                | Self::OfficeLogin
+                | Self::OfficeToken
         )
     }
 
@@ -217,6 +231,11 @@ pub fn invite() -> String {
 /// The path of an officer's roles.
 pub fn roles(officer: PersonId) -> String {
     [OFFICERS, "/", &officer.0.to_string()].concat()
+}
+
+/// The path of a report of a lost or leaked key.
+pub fn key_report(id: i64) -> String {
+    [KEY_REPORTS, "/", &id.to_string()].concat()
 }
 
 /// The path of a period's report.

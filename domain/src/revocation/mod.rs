@@ -123,9 +123,8 @@ impl KeyReport {
     pub const fn status(&self) -> CertificateStatus {
         match self.outcome {
             Some(Outcome::Revoked) => CertificateStatus::Revoked,
-            Some(Outcome::TakenBack | Outcome::Refused) => self.before,
             None if self.reason.suspends() => CertificateStatus::Suspended,
-            None => self.before,
+            Some(Outcome::TakenBack | Outcome::Refused) | None => self.before,
         }
     }
 
