@@ -19,7 +19,6 @@ use tokio_util::task::TaskTracker;
 use crate::app::checkpoint::key::Key;
 use crate::app::issuance::trusted_issuers::Issuers;
 use crate::app::job_status::Jobs;
-use crate::app::revocation_list::SignedList;
 use crate::app::settings::standards::Standards;
 use crate::app::start::StartError;
 use crate::app::state::App;
@@ -31,6 +30,7 @@ use crate::infra::clock::{Clock, SystemClock};
 use crate::infra::limits::Limits;
 use crate::infra::mail::OutboxWaker;
 use crate::infra::passkeys::Passkeys;
+use crate::infra::revocation_list::SignedList;
 use crate::infra::sealing::Sealer;
 use crate::infra::signatures::Authorities;
 

@@ -7,7 +7,7 @@ use crate::i18n::problem;
 use crate::pages::account;
 use crate::pages::officer::notice::Notice;
 use crate::pages::officer::{delegation, filing, key_reports};
-use crate::route::officer::{self as route, Route};
+use crate::route::officer::{self as route, KeyReportPage, Route};
 use crate::state::filing::Filing;
 
 /// The office: intake on behalf, delegation, reports of keys.
@@ -24,8 +24,8 @@ pub fn app() -> AnyView {
                 Some(view! { <filing::HolderActionPage reference=reference.clone()/> }.into_any())
             }
             Route::Filing(asked) => Some(filing::page(*asked)),
-            Route::KeyReports => Some(view! { <key_reports::ListPage/> }.into_any()),
-            Route::KeyReport(id) => Some(view! { <key_reports::OnePage id=*id/> }.into_any()),
+            Route::KeyReports(KeyReportPage::List) => Some(view! { <key_reports::ListPage/> }.into_any()),
+            Route::KeyReports(KeyReportPage::One(id)) => Some(view! { <key_reports::OnePage id=*id/> }.into_any()),
             Route::Delegation => Some(view! { <delegation::DelegationPage/> }.into_any()),
             _ => None,
         },

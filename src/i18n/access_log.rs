@@ -56,7 +56,7 @@ texts! {
     search: "Muncul dalam hasil pencarian permohonan", "Saw you in a search for applications";
     query: "Data dicari untuk mengajukan permohonan", "Looked you up to file an application";
     complaint: "Pengaduan Anda dibuka", "Opened your complaint";
-    key_report: "Laporan kunci Anda dibuka", "Opened your report of a key";
+    key_report: "Laporan kunci dibuka", "Opened your key report";
     recommendation: "Permintaan rekomendasi Anda dibuka", "Opened your request for a recommendation";
     by_head: "oleh kepala unit kerja yang Anda mintai", "by the head of unit whom you asked";
     head: "Nama, jabatan, dan unit kerja Anda dicari untuk meminta rekomendasi", "Looked up your name, position and unit to ask for a recommendation";

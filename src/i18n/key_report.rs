@@ -52,7 +52,7 @@ pub fn state(report: &KeyReportSummary, now: Timestamp, zone: Zone) -> (String, 
 
 texts! {
     title: "Laporkan kunci hilang atau bocor", "Report a lost or leaked key";
-    lead: "Laporkan segera bila orang lain mungkin dapat menandatangani atas nama Anda, atau bila sertifikat Anda tidak dapat dipakai lagi.", "Report at once if somebody else may be able to sign in your name, or if you can't use your certificate any more.";
+    lead: "Laporkan segera bila orang lain mungkin dapat menandatangani atas nama Anda, atau bila sertifikat Anda tidak dapat dipakai lagi.", "Report at once if somebody else may be able to sign on your behalf, or if you can't use your certificate any more.";
     which: "Sertifikat yang mana?", "Which certificate?";
     present: "Sertifikat saat ini, berlaku sampai {}", "The present one, valid until {}";
     older: "Sertifikat sebelumnya, berlaku sampai {}", "The one before, valid until {}";

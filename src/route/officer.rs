@@ -3,13 +3,15 @@
 pub mod complaint_page;
 mod evaluation_page;
 mod filing_page;
+mod key_report_page;
 
 use domain::evaluation::Period;
 use domain::renewal::PersonId;
 
 pub use complaint_page::{COMPLAINTS, ComplaintPage};
-pub use evaluation_page::{EVALUATION, EVALUATION_LOGIN, EVALUATION_TOKEN, SURVEY_PLANS};
+pub use evaluation_page::{EVALUATION, EVALUATION_LOGIN, EVALUATION_TOKEN, SURVEY_PLANS, evaluation, performance};
 pub use filing_page::FilingPage;
+pub use key_report_page::{KEY_REPORTS, KeyReportPage, key_report};
 
 /// The pages.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,9 +29,7 @@ pub enum Route {
     /// Delegation during leave.
     Delegation,
     /// Reports of lost or leaked keys.
-    KeyReports,
-    /// One of them.
-    KeyReport(i64),
+    KeyReports(KeyReportPage),
     /// Administration: officers and their roles.
     Officers,
     /// Administration: invites an officer.
@@ -96,8 +96,6 @@ pub const SEARCH: &str = "/petugas/cari";
 pub const FILING: &str = "/petugas/ajukan";
 /// Path of [`Route::Delegation`].
 pub const DELEGATION: &str = "/petugas/pelimpahan";
-/// Path of [`Route::KeyReports`].
-pub const KEY_REPORTS: &str = "/petugas/kunci";
 /// Path of [`Route::Officers`].
 pub const OFFICERS: &str = "/petugas/pengelolaan/petugas";
 /// Path of [`Route::Holders`].
@@ -151,8 +149,7 @@ impl Route {
             (Some("cari"), None, _) => Self::Search,
             (Some("ajukan"), page, None) => FilingPage::parse(page).map_or(Self::Unknown, Self::Filing),
             (Some("pelimpahan"), None, _) => Self::Delegation,
-            (Some("kunci"), None, _) => Self::KeyReports,
-            (Some("kunci"), Some(id), None) => id.parse().map_or(Self::Unknown, Self::KeyReport),
+            (Some("kunci"), id, None) => KeyReportPage::parse(id).map_or(Self::Unknown, Self::KeyReports),
             (Some("pengelolaan"), Some("petugas"), None) => Self::Officers,
             (Some("pengelolaan"), Some("petugas"), Some(INVITE)) => Self::Invite,
             (Some("pengelolaan"), Some("petugas"), Some(officer)) => {
@@ -193,8 +190,7 @@ impl Route {
             Self::HolderAction(_)
                 | Self::Filing(_)
                 | Self::Delegation
-                | Self::KeyReports
-                | Self::KeyReport(_)
+                | Self::KeyReports(_)
                 | Self::OfficeLogin
                 | Self::OfficeToken
         )
@@ -231,21 +227,6 @@ pub fn invite() -> String {
 /// The path of an officer's roles.
 pub fn roles(officer: PersonId) -> String {
     [OFFICERS, "/", &officer.0.to_string()].concat()
-}
-
-/// The path of a report of a lost or leaked key.
-pub fn key_report(id: i64) -> String {
-    [KEY_REPORTS, "/", &id.to_string()].concat()
-}
-
-/// The path of a period's report.
-pub fn evaluation(period: Period) -> String {
-    [EVALUATION, "/", &period.first().to_string(), "/", &period.last().to_string()].concat()
-}
-
-/// The path of an agency's public page of performance, which the backend makes.
-pub fn performance(agency: &str) -> String {
-    ["/standar/", agency, "/kinerja"].concat()
 }
 
 /// The path of a case.

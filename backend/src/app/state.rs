@@ -14,7 +14,6 @@ use crate::app::error::Error;
 use crate::app::integrity::Integrity;
 use crate::app::issuance::trusted_issuers::Issuers;
 use crate::app::job_status::Jobs;
-use crate::app::revocation_list::SignedList;
 use crate::app::settings::standards::{Standards, Version};
 use crate::config::Config;
 use crate::db::Db;
@@ -24,6 +23,7 @@ use crate::infra::limits::Limits;
 use crate::infra::mail::OutboxWaker;
 use crate::infra::mail::text::Writer;
 use crate::infra::passkeys::Passkeys;
+use crate::infra::revocation_list::SignedList;
 use crate::infra::sealing::Sealer;
 use crate::infra::signatures::Authorities;
 

@@ -55,6 +55,7 @@ pub mod recommendations;
 pub mod reminders;
 pub mod renewals;
 pub mod retention;
+pub mod revoked_certificates;
 pub mod roles;
 pub mod scanner_findings;
 pub mod search;

@@ -105,10 +105,7 @@ impl fmt::Display for StandardFault {
             Self::ComplaintRole => f.write_str(
                 "`receivers` and `official` of `complaints` are roles of the office: neither `holder` nor `authority`",
             ),
-            Self::Revocation("actors") => {
-                f.write_str("`revocation.actors` names roles that act on reports: at least one, neither `holder` nor `administrator`")
-            }
-            Self::Revocation(key) => write!(f, "`revocation.{key}` is blank in one language, or zero"),
+            Self::Revocation(key) => write!(f, "`revocation.{key}` is blank, zero, or a role that does not act"),
             Self::Subject(key) => write!(f, "`agency.{key}` is blank or too long for a certificate"),
             Self::LetterBlank(key) => write!(f, "`letter.{key}` is blank"),
             Self::LetterPlaceholder(key, braced) => {
@@ -154,12 +151,8 @@ impl ServiceStandard {
                 faults.push(StandardFault::ZeroLimit(step.id.clone()));
             }
         }
-        if let Some(letter) = &self.letter {
-            letter.check(&mut faults);
-        }
-        if let Some(revocation) = &self.revocation {
-            revocation.check(&mut faults);
-        }
+        self.letter.iter().for_each(|letter| letter.check(&mut faults));
+        self.revocation.iter().for_each(|rules| rules.check(&mut faults));
         self.check_complaints(&mut faults);
         self.check_order(&mut faults);
         faults

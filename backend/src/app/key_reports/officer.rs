@@ -57,7 +57,7 @@ pub async fn carry_out(
 
 /// Parses the day on which the authority acted: not before the report, and not in the future.
 fn day_of(app: &App, case: &KeyReportCase, typed: &str) -> Result<Date, Error> {
-    let fault = |fault: Fault| Error::invalid(Field::FirstDay, fault);
+    let fault = |fault: Fault| Error::invalid(Field::ActedOn, fault);
     if typed.trim().is_empty() {
         return Err(fault(Fault::Blank));
     }

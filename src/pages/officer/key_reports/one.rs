@@ -16,7 +16,7 @@ use crate::pages::keys::history;
 use crate::pages::officer::date::date;
 use crate::pages::officer::notice::Notice;
 use crate::route::officer as route;
-use crate::state::form::{Form, field_id};
+use crate::state::form::Form;
 
 /// What the page works with. Each act has a form of its own, so that its faults stand there.
 #[derive(Clone, Copy)]
@@ -41,10 +41,20 @@ pub fn OnePage(
         State { id, form: Form::new(), tried: RwSignal::new(None), day: text(), note: text(), notice: Notice::here() };
     view! {
         <Loaded fetch=move || api::one(id) let:report>
-            <Page title=move || title(id) back=route::KEY_REPORTS form=state.form>{content(state, report)}</Page>
+            <Page title=move || title(id) back=route::KEY_REPORTS form=move || state.faults()>{content(state, report)}</Page>
         </Loaded>
     }
     .into_any()
+}
+
+/// Id of the field of an act: each has its own.
+const fn id_of(act: Act) -> &'static str {
+    match act {
+        Act::RecordSuspension => "suspended-on",
+        Act::Revoke => "revoked-on",
+        Act::EndAsAsked => "end-note",
+        Act::Refuse | Act::TakeBack => "refuse-note",
+    }
 }
 
 fn title(id: i64) -> String {
@@ -84,19 +94,27 @@ fn content(state: State, signal: RwSignal<OfficerKeyReport>) -> Vec<AnyView> {
 }
 
 impl State {
+    /// What is wrong, at the field of the act that was tried.
+    fn faults(self) -> Vec<(&'static str, String)> {
+        let tried = self.tried.get();
+        let place = |id: &'static str| tried.map_or(id, id_of);
+        let faults = self.form.faults().into_iter();
+        faults.map(|(id, words)| (if id.is_empty() { id } else { place(id) }, words)).collect()
+    }
+
     /// The form of an act.
     fn act(self, act: Act, issued_here: bool, signal: RwSignal<OfficerKeyReport>) -> AnyView {
         let [heading, means, label] = own::act(act, issued_here);
         let error = |field| self.form.error(field).filter(|_| self.tried.get() == Some(act)).map(field_error);
         let field = match act {
             Act::RecordSuspension | Act::Revoke if !issued_here => {
-                let id = if act == Act::Revoke { field_id(Answer::LastDay) } else { field_id(Answer::FirstDay) };
-                date(Field::new(id, t().day, self.day).error(error(Answer::FirstDay)))
+                date(Field::new(id_of(act), t().day, self.day).error(error(Answer::ActedOn)))
             }
-            Act::EndAsAsked | Act::Refuse => {
-                let id = if act == Act::Refuse { field_id(Answer::Note) } else { field_id(Answer::Reason) };
-                Field::new(id, t().note, self.note).hint(t().note_hint).rows(3).error(error(Answer::Note)).view()
-            }
+            Act::EndAsAsked | Act::Refuse => Field::new(id_of(act), t().note, self.note)
+                .hint(t().note_hint)
+                .rows(3)
+                .error(error(Answer::Note))
+                .view(),
             _ => ().into_any(),
         };
         let form = submit_form(move || self.send(act, issued_here, signal))
@@ -112,7 +130,7 @@ impl State {
         let day = Date::typed(&typed);
         let blank = note.trim().is_empty().then_some((Answer::Note, Fault::Blank));
         let no_day = if typed.trim().is_empty() { Fault::Blank } else { Fault::DateShape };
-        let no_day = day.is_none().then_some((Answer::FirstDay, no_day));
+        let no_day = day.is_none().then_some((Answer::ActedOn, no_day));
         let day = day.map(|day| day.to_string()).unwrap_or_default();
         let (command, fault) = match act {
             Act::RecordSuspension => (Command::RecordSuspension(day), no_day),
