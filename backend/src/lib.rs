@@ -30,6 +30,7 @@ use crate::infra::clock::{Clock, SystemClock};
 use crate::infra::limits::Limits;
 use crate::infra::mail::OutboxWaker;
 use crate::infra::passkeys::Passkeys;
+use crate::infra::revocation_list::SignedList;
 use crate::infra::sealing::Sealer;
 use crate::infra::signatures::Authorities;
 
@@ -48,7 +49,9 @@ impl Ports {
         infra::data_folder::make(&config.data)?;
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
         let directory = config.authority_directory();
-        let settings = EmbeddedConfig { organization: config.authority_name.clone(), crl_url: None };
+        let list = Some(&config.public_url).filter(|url| !url.is_empty());
+        let crl_url = list.map(|url| format!("{url}{}", domain::api::path::REVOCATION_LIST));
+        let settings = EmbeddedConfig { organization: config.authority_name.clone(), crl_url };
         let now = clock.now().0;
         if Embedded::is_missing(&directory)? {
             app::start::check_new_authority(config).await?;
@@ -95,6 +98,7 @@ pub async fn app(config: Config, ports: Ports) -> Result<(Router, App), StartErr
         sealer: Arc::new(sealer),
         passkeys: passkeys.map(Arc::new),
         checkpoint_key: Arc::new(checkpoint_key),
+        revocation_list: SignedList::default(),
         integrity,
         kiosk_version: static_files.kiosk_version().into(),
     };

@@ -29,6 +29,8 @@ pub enum AccessedData {
     Collective,
     /// A complaint that the holder made, logged in.
     Complaint,
+    /// A report of a lost or leaked key.
+    KeyReport,
     /// The account, opened by a log-in at a terminal: by no officer, but by whoever knew password and code.
     Account,
 }

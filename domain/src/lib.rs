@@ -19,6 +19,7 @@ pub mod person;
 pub mod problem;
 pub mod recommendation;
 pub mod renewal;
+pub mod revocation;
 pub mod settings;
 pub mod signature;
 pub mod standard;

@@ -80,6 +80,8 @@ pub enum Field {
     FirstDay,
     /// Last day of a delegation.
     LastDay,
+    /// Day on which the authority acted.
+    ActedOn,
     /// Who stands in.
     Delegate,
     /// Minutes of a meeting.

@@ -11,6 +11,7 @@ pub mod draft;
 pub mod evaluation;
 pub mod filing;
 pub mod json;
+pub mod key_report;
 pub mod kiosk;
 pub mod officer;
 pub mod officer_complaints;

@@ -23,6 +23,7 @@ pub fn data(data: AccessedData) -> &'static str {
         AccessedData::Query => t.query,
         AccessedData::Collective => t.collective,
         AccessedData::Complaint => t.complaint,
+        AccessedData::KeyReport => t.key_report,
         AccessedData::Recommendation => t.recommendation,
         AccessedData::HeadOfUnit => t.head,
         AccessedData::Account => t.account,
@@ -57,6 +58,7 @@ texts! {
     query: "Data dicari untuk mengajukan permohonan", "Looked you up to file an application";
     collective: "Muncul dalam daftar pembaruan bersama", "Saw you in a list for a collective renewal";
     complaint: "Pengaduan Anda dibuka", "Opened your complaint";
+    key_report: "Laporan kunci dibuka", "Opened your key report";
     recommendation: "Permintaan rekomendasi Anda dibuka", "Opened your request for a recommendation";
     by_head: "oleh kepala unit kerja yang Anda mintai", "by the head of unit whom you asked";
     head: "Nama, jabatan, dan unit kerja Anda dicari untuk meminta rekomendasi", "Looked up your name, position and unit to ask for a recommendation";

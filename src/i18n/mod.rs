@@ -25,6 +25,7 @@ pub mod failure;
 pub mod feedback;
 pub mod follow;
 pub mod hand_off;
+pub mod key_report;
 pub mod keyboard;
 pub mod keys;
 pub mod kiosk;

@@ -23,6 +23,7 @@ pub mod evaluation;
 pub mod filing;
 pub mod holder_action;
 mod id;
+pub mod key_report;
 pub mod ready_made;
 pub mod survey;
 mod words;

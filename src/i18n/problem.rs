@@ -153,6 +153,7 @@ pub fn name(field: Field) -> &'static str {
         field @ (Field::Note
         | Field::FirstDay
         | Field::LastDay
+        | Field::ActedOn
         | Field::Delegate
         | Field::Minutes
         | Field::Decisions

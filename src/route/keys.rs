@@ -7,6 +7,9 @@ pub const PROVE_KEY: &str = "/kunci/bukti";
 /// Path of [`KeysRoute::Login`].
 pub const LOGIN_TO_KEYS: &str = "/kunci/masuk";
 
+/// Path of [`KeysRoute::Report`].
+pub const REPORT_KEY: &str = "/kunci/lapor";
+
 /// The pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeysRoute {
@@ -14,6 +17,8 @@ pub enum KeysRoute {
     Check,
     /// Proves that the holder has the key of the present certificate.
     Prove,
+    /// Reports a lost or leaked key.
+    Report,
     /// Log-in inside the app, which leads back there.
     Login,
     /// The token there.
@@ -29,6 +34,7 @@ impl KeysRoute {
         match (parts.next(), parts.next(), parts.next()) {
             (None, ..) => Self::Check,
             (Some("bukti"), None, _) => Self::Prove,
+            (Some("lapor"), None, _) => Self::Report,
             (Some("masuk"), None, _) => Self::Login,
             (Some("masuk"), Some("token"), None) => Self::Token,
             _ => Self::Unknown,
@@ -37,7 +43,7 @@ impl KeysRoute {
 
     /// Whether somebody has to be logged in.
     pub const fn is_private(self) -> bool {
-        matches!(self, Self::Prove)
+        matches!(self, Self::Prove | Self::Report)
     }
 
     /// The path of a page.
@@ -45,6 +51,7 @@ impl KeysRoute {
         match self {
             Self::Check | Self::Unknown => CHECK_FILE,
             Self::Prove => PROVE_KEY,
+            Self::Report => REPORT_KEY,
             Self::Login => LOGIN_TO_KEYS,
             Self::Token => "/kunci/masuk/token",
         }

@@ -6,14 +6,16 @@ mod collective_page;
 pub mod complaint_page;
 mod evaluation_page;
 mod filing_page;
+mod key_report_page;
 
 use domain::evaluation::Period;
 use domain::renewal::PersonId;
 
 pub use collective_page::{COLLECTIVES, CollectivePage};
 pub use complaint_page::{COMPLAINTS, ComplaintPage};
-pub use evaluation_page::{EVALUATION, EVALUATION_LOGIN, EVALUATION_TOKEN, SURVEY_PLANS};
+pub use evaluation_page::{EVALUATION, EVALUATION_LOGIN, EVALUATION_TOKEN, SURVEY_PLANS, evaluation, performance};
 pub use filing_page::FilingPage;
+pub use key_report_page::{KEY_REPORTS, KeyReportPage, key_report};
 
 /// The pages.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +34,8 @@ pub enum Route {
     Collective(CollectivePage),
     /// Delegation during leave.
     Delegation,
+    /// Reports of lost or leaked keys.
+    KeyReports(KeyReportPage),
     /// Administration: officers and their roles.
     Officers,
     /// Administration: invites an officer.
@@ -152,6 +156,7 @@ impl Route {
             (Some("ajukan"), page, None) => FilingPage::parse(page).map_or(Self::Unknown, Self::Filing),
             (Some("bersama"), page, None) => CollectivePage::parse(page).map_or(Self::Unknown, Self::Collective),
             (Some("pelimpahan"), None, _) => Self::Delegation,
+            (Some("kunci"), id, None) => KeyReportPage::parse(id).map_or(Self::Unknown, Self::KeyReports),
             (Some("pengelolaan"), Some("petugas"), None) => Self::Officers,
             (Some("pengelolaan"), Some("petugas"), Some(INVITE)) => Self::Invite,
             (Some("pengelolaan"), Some("petugas"), Some(officer)) => {
@@ -193,6 +198,7 @@ impl Route {
                 | Self::Filing(_)
                 | Self::Collective(_)
                 | Self::Delegation
+                | Self::KeyReports(_)
                 | Self::OfficeLogin
                 | Self::OfficeToken
         )
@@ -229,16 +235,6 @@ pub fn invite() -> String {
 /// The path of an officer's roles.
 pub fn roles(officer: PersonId) -> String {
     [OFFICERS, "/", &officer.0.to_string()].concat()
-}
-
-/// The path of a period's report.
-pub fn evaluation(period: Period) -> String {
-    [EVALUATION, "/", &period.first().to_string(), "/", &period.last().to_string()].concat()
-}
-
-/// The path of an agency's public page of performance, which the backend makes.
-pub fn performance(agency: &str) -> String {
-    ["/standar/", agency, "/kinerja"].concat()
 }
 
 /// The path of a case.

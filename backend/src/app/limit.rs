@@ -6,7 +6,7 @@ use domain::renewal::PersonId;
 
 use crate::app::error::Error;
 use crate::db::renewals::{self, RenewalId};
-use crate::db::{Conn, Tx, messages, recommendations};
+use crate::db::{Conn, Tx, key_reports, messages, recommendations};
 
 /// Messages from one person in one case within [`MESSAGE_PERIOD_SECS`].
 const MAX_MESSAGES_IN_CASE: u32 = 20;
@@ -44,6 +44,15 @@ pub async fn check_recommendations(db: &mut Conn, holder: PersonId, now: Timesta
     let since = now.plus_seconds(-DAY);
     match recommendations::nth_latest(db, holder, (since, now), most).await? {
         Some(oldest) => Err(too_many(oldest.plus_seconds(DAY), now, Some(Field::Identifier))),
+        None => Ok(()),
+    }
+}
+
+/// Fails with 429 if this holder has made `most` reports of keys within a day.
+pub async fn check_key_reports(db: &mut Conn, holder: PersonId, now: Timestamp, most: u32) -> Result<(), Error> {
+    let since = now.plus_seconds(-DAY);
+    match key_reports::nth_latest(db, holder, (since, now), most).await? {
+        Some(oldest) => Err(too_many(oldest.plus_seconds(DAY), now, None)),
         None => Ok(()),
     }
 }

@@ -11,7 +11,7 @@ use crate::app::error::Error;
 use crate::app::renewals::case::Case;
 use crate::app::renewals::certificate_view::summary;
 use crate::app::state::App;
-use crate::app::{access_log, collective, messages, recommendations};
+use crate::app::{access_log, collective, key_reports, messages, recommendations};
 use crate::db::certificates::Certificate;
 use crate::db::changes::Change;
 use crate::db::{Conn, certificates, changes, drafts, files, people, renewals};
@@ -52,6 +52,7 @@ pub async fn copy(app: &App, person: PersonId, session: &str) -> Result<OwnDataC
     }
     let (account, draft) = (account(app, &mut db, person).await?, drafts::get(&mut db, person).await?);
     let complaints = of_holder(app, &mut db, person).await?;
+    let key_reports = key_reports::view::mine(app, &mut db, person).await?.reports;
     let recommendations = recommendations::view::of_person(&mut db, person).await?;
     let collective_renewals = collective::member::of_person(&mut db, person).await?;
     drop(db);
@@ -62,6 +63,7 @@ pub async fn copy(app: &App, person: PersonId, session: &str) -> Result<OwnDataC
         renewals: own,
         recommendations,
         collective_renewals,
+        key_reports,
         complaints,
         access_log: access_log::of_person(app, person, &agency).await?,
         sessions: sessions::live(app, person, session).await?,

@@ -23,6 +23,7 @@ use crate::infra::limits::Limits;
 use crate::infra::mail::OutboxWaker;
 use crate::infra::mail::text::Writer;
 use crate::infra::passkeys::Passkeys;
+use crate::infra::revocation_list::SignedList;
 use crate::infra::sealing::Sealer;
 use crate::infra::signatures::Authorities;
 
@@ -61,6 +62,8 @@ pub struct App {
     pub sealer: Arc<Sealer>,
     /// Makes and checks passkeys; none where browsers allow none.
     pub passkeys: Option<Arc<Passkeys>>,
+    /// The list of revoked certificates that was signed last.
+    pub revocation_list: SignedList,
     /// The result of the database's integrity check.
     pub integrity: Integrity,
     /// Version of the program, and the build of the kiosk's page that it serves.

@@ -28,13 +28,19 @@ pub struct Certificate {
     pub issuer: Option<String>,
     /// Whether it is known who signed it; of one that an officer recorded.
     pub signer: Option<Signer>,
+    /// When it was replaced or revoked.
+    pub ended_at: Option<Timestamp>,
 }
 
-type Row = (i64, Option<i64>, Option<String>, String, Option<i64>, Option<i64>, Option<String>, Option<String>);
+type Row =
+    (i64, Option<i64>, Option<String>, String, Option<i64>, Option<i64>, Option<String>, Option<String>, Option<i64>);
 
-const COLUMNS: &str = "SELECT id, renewal, serial, status, not_before, not_after, issuer, signer FROM certificates";
+const COLUMNS: &str =
+    "SELECT id, renewal, serial, status, not_before, not_after, issuer, signer, ended_at FROM certificates";
 
-fn certificate((id, renewal, serial, status, not_before, not_after, issuer, signer): Row) -> sqlx::Result<Certificate> {
+fn certificate(
+    (id, renewal, serial, status, not_before, not_after, issuer, signer, ended_at): Row,
+) -> sqlx::Result<Certificate> {
     Ok(Certificate {
         id,
         renewal: renewal.map(RenewalId),
@@ -44,6 +50,7 @@ fn certificate((id, renewal, serial, status, not_before, not_after, issuer, sign
         not_after: not_after.map(Timestamp),
         issuer,
         signer: signer.as_deref().map(from_word).transpose()?,
+        ended_at: ended_at.map(Timestamp),
     })
 }
 
@@ -79,13 +86,6 @@ pub async fn present(db: &mut Conn, person: PersonId) -> sqlx::Result<Option<Cer
     let sql = format!("{COLUMNS} WHERE person = $1 ORDER BY id DESC LIMIT 1");
     let row: Option<Row> = sqlx::query_as(&sql).bind(person.0).fetch_optional(db).await?;
     row.map(certificate).transpose()
-}
-
-/// The bytes of a certificate in DER, if they are kept.
-pub async fn der(db: &mut Conn, id: i64) -> sqlx::Result<Option<Vec<u8>>> {
-    let row: Option<(Option<Vec<u8>>,)> =
-        sqlx::query_as("SELECT der FROM certificates WHERE id = $1").bind(id).fetch_optional(db).await?;
-    Ok(row.and_then(|(der,)| der))
 }
 
 /// All certificates of a person, the present one first.
@@ -159,6 +159,20 @@ pub async fn of_renewal(db: &mut Conn, renewal: RenewalId) -> sqlx::Result<Optio
         .fetch_optional(db)
         .await?;
     Ok(row.and_then(|(der, chain)| der.map(|der| (der, chain))))
+}
+
+/// A certificate in DER; none where only its data is known.
+pub async fn der(db: &mut Conn, id: i64) -> sqlx::Result<Option<Vec<u8>>> {
+    let row: Option<(Option<Vec<u8>>,)> =
+        sqlx::query_as("SELECT der FROM certificates WHERE id = $1").bind(id).fetch_optional(db).await?;
+    Ok(row.and_then(|(der,)| der))
+}
+
+/// Status of the certificate that came out of a renewal.
+pub async fn status_of_renewal(db: &mut Conn, renewal: RenewalId) -> sqlx::Result<Option<CertificateStatus>> {
+    let row: Option<(String,)> =
+        sqlx::query_as("SELECT status FROM certificates WHERE renewal = $1").bind(renewal.0).fetch_optional(db).await?;
+    row.map(|(status,)| from_word(&status)).transpose()
 }
 
 /// Whether a certificate with this serial number (lower-case hex) is on record.

@@ -1,8 +1,9 @@
-//! The log of all renewals and complaints: one append-only chain of hashes.
+//! The log of all renewals, complaints and reports of keys: one append-only chain of hashes.
 
 use domain::complaint;
 use domain::moment::Timestamp;
 use domain::renewal::{Event, PersonId};
+use domain::revocation;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -10,9 +11,10 @@ use super::chain::{self, Chained};
 use super::codec::{from_json, json};
 use super::complaints::ComplaintId;
 use super::engine::Conn;
+use super::key_reports::KeyReportId;
 use super::renewals::RenewalId;
 
-/// One event of a renewal, or of a complaint, as stored.
+/// One event of a renewal, a complaint or a report of a key, as stored.
 #[derive(Clone, Debug)]
 pub struct Recorded<E = Event> {
     /// When.
@@ -30,6 +32,8 @@ pub enum Subject {
     Renewal(RenewalId),
     /// A complaint.
     Complaint(ComplaintId),
+    /// A report of a lost or leaked key.
+    KeyReport(KeyReportId),
 }
 
 /// A row of the chain as it is stored.
@@ -38,6 +42,7 @@ pub struct ChainedEvent {
     position: i64,
     renewal: Option<i64>,
     complaint: Option<i64>,
+    key_report: Option<i64>,
     seq: i64,
     at: i64,
     actor: Option<i64>,
@@ -63,9 +68,13 @@ impl Chained for ChainedEvent {
 
     fn digest(&self) -> String {
         let actor = self.actor.map(|id| id.to_string()).unwrap_or_default();
-        let Self { position, renewal, complaint, seq, at, event, prev_hash, .. } = self;
-        let renewal = renewal.map(|id| id.to_string());
-        let subject = renewal.or_else(|| complaint.map(|id| format!("complaint {id}"))).unwrap_or_default();
+        let Self { position, renewal, complaint, key_report, seq, at, event, prev_hash, .. } = self;
+        let subject = match (renewal, complaint, key_report) {
+            (Some(id), ..) => id.to_string(),
+            (None, Some(id), _) => format!("complaint {id}"),
+            (None, None, Some(id)) => format!("key report {id}"),
+            (None, None, None) => String::new(),
+        };
         chain::digest(prev_hash, &[position, &subject, seq, at, &actor, event])
     }
 }
@@ -81,14 +90,16 @@ pub async fn append<E: Serialize>(
     recorded: &Recorded<E>,
 ) -> sqlx::Result<()> {
     let (length, prev_hash) = chain::head::<ChainedEvent>(db).await?;
-    let (renewal, complaint) = match subject {
-        Subject::Renewal(id) => (Some(id.0), None),
-        Subject::Complaint(id) => (None, Some(id.0)),
+    let (renewal, complaint, key_report) = match subject {
+        Subject::Renewal(id) => (Some(id.0), None, None),
+        Subject::Complaint(id) => (None, Some(id.0), None),
+        Subject::KeyReport(id) => (None, None, Some(id.0)),
     };
     let mut link = ChainedEvent {
         position: length + 1,
         renewal,
         complaint,
+        key_report,
         seq: i64::from(seq),
         at: recorded.at.0,
         actor: recorded.actor.map(|person| person.0),
@@ -98,12 +109,13 @@ pub async fn append<E: Serialize>(
     };
     link.hash = link.digest();
     sqlx::query(
-        "INSERT INTO events (position, renewal, complaint, seq, at, actor, event, prev_hash, hash)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "INSERT INTO events (position, renewal, complaint, key_report, seq, at, actor, event, prev_hash, hash)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
     )
     .bind(link.position)
     .bind(link.renewal)
     .bind(link.complaint)
+    .bind(link.key_report)
     .bind(link.seq)
     .bind(link.at)
     .bind(link.actor)
@@ -136,6 +148,14 @@ pub async fn hashes(db: &mut Conn, renewal: RenewalId) -> sqlx::Result<Vec<Strin
 /// When a row can't be read, e.g. because it was changed.
 pub async fn load_complaint(db: &mut Conn, complaint: ComplaintId) -> sqlx::Result<Vec<Recorded<complaint::Event>>> {
     of(db, "SELECT at, actor, event FROM events WHERE complaint = $1 ORDER BY seq", complaint.0).await
+}
+
+/// The events of a report of a key, in order.
+///
+/// # Errors
+/// When a row can't be read, e.g. because it was changed.
+pub async fn load_key_report(db: &mut Conn, report: KeyReportId) -> sqlx::Result<Vec<Recorded<revocation::Event>>> {
+    of(db, "SELECT at, actor, event FROM events WHERE key_report = $1 ORDER BY seq", report.0).await
 }
 
 async fn of<E: DeserializeOwned>(db: &mut Conn, sql: &'static str, id: i64) -> sqlx::Result<Vec<Recorded<E>>> {

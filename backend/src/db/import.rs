@@ -58,6 +58,8 @@ pub struct ExistingCertificate {
     pub not_after: Option<Timestamp>,
     /// The renewal it came from.
     pub renewal: Option<RenewalId>,
+    /// Whether a report of its key decides its status: one that is open, or on which it was revoked.
+    pub reported: bool,
 }
 
 /// The certificates on record with one of these values in this column, in the order of their ids.
@@ -67,7 +69,9 @@ async fn certificates<'a, T: Encode<'a, Engine> + Type<Engine> + 'a>(
     values: impl Iterator<Item = T>,
 ) -> sqlx::Result<Vec<ExistingCertificate>> {
     let mut query = QueryBuilder::new(format!(
-        "SELECT id, person, serial, status, not_after, renewal FROM certificates WHERE {column} IN ("
+        "SELECT id, person, serial, status, not_after, renewal, EXISTS (SELECT 1 FROM key_reports k
+         WHERE k.certificate = certificates.id AND (k.open OR k.outcome = 'revoked')) AS reported
+         FROM certificates WHERE {column} IN ("
     ));
     let mut list = query.separated(", ");
     for value in values {
@@ -83,6 +87,7 @@ async fn certificates<'a, T: Encode<'a, Engine> + Type<Engine> + 'a>(
                 status: from_word(row.try_get("status")?)?,
                 not_after: row.try_get::<Option<i64>, _>("not_after")?.map(Timestamp),
                 renewal: row.try_get::<Option<i64>, _>("renewal")?.map(RenewalId),
+                reported: row.try_get("reported")?,
             })
         })
         .collect()

@@ -22,6 +22,7 @@ pub mod problem;
 pub mod public;
 mod receipt_page;
 pub mod recommendation;
+mod revocation_list;
 mod sample_letter_page;
 pub mod serve;
 pub mod standard_page;
@@ -53,6 +54,7 @@ pub fn router(app: App, static_files: StaticFiles) -> Router {
         .merge(receipt_page::router())
         .merge(info_page::router())
         .merge(plain_pages::router())
+        .merge(revocation_list::router())
         .fallback(move |request: Request| async move { fallback(&static_files, &request) })
         .layer(DefaultBodyLimit::max(MAX_BODY_BYTES))
         .layer(CatchPanicLayer::custom(|_| HttpError::from(Error::internal("a handler panicked")).into_response()))

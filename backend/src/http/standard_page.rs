@@ -9,7 +9,9 @@ use axum::routing::get;
 use domain::api::path;
 use domain::standard::AgencyId;
 
+use crate::app::settings::standards::revocation_of;
 use crate::app::state::App;
+use crate::http::problem::HttpError;
 use crate::http::static_files::{is_known, tag_of};
 use crate::web::standard_page;
 use crate::web::standard_page::Language;
@@ -26,7 +28,10 @@ pub fn router() -> Router<App> {
 async fn standard(State(app): State<App>, Path(id): Path<String>, uri: Uri, headers: HeaderMap) -> Response {
     let language = language(&uri);
     let (status, body) = match app.standards.get(&AgencyId(id)) {
-        Some(standard) => (StatusCode::OK, standard_page::standard(&standard, uri.path(), language)),
+        Some(standard) => match revocation_of(&standard) {
+            Ok(rules) => (StatusCode::OK, standard_page::standard(&standard, &rules, uri.path(), language)),
+            Err(error) => return HttpError::from(error).into_response(),
+        },
         None => (StatusCode::NOT_FOUND, standard_page::unknown(uri.path(), language)),
     };
     answer(status, body, language, &headers)

@@ -19,6 +19,7 @@ pub mod qr;
 pub mod queue;
 pub mod random;
 pub mod render;
+pub mod revocation_list;
 pub mod sealing;
 pub mod signatures;
 pub mod utc_digits;

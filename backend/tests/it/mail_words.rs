@@ -5,7 +5,7 @@
 
 use backend::app::checkpoint::Mark;
 use backend::infra::mail::Mail;
-use backend::infra::mail::text::{Effect, LoginChange, Recipient, SentNow, Writer};
+use backend::infra::mail::text::{Effect, KeyReportTold, KeyReportWaits, LoginChange, Recipient, SentNow, Writer};
 use domain::administration::Wait;
 use domain::journey::Step;
 use domain::language::Language;
@@ -91,7 +91,18 @@ fn to_holder(writer: &Writer, to: Recipient<'_>) -> Vec<Mail> {
         writer.collective_reminder(to, "Dinas Kesehatan", later, None),
         writer.collective_reminder(to, "Dinas Kesehatan", later, Some(("geheim", later))),
         writer.collective_requests(to, "Dinas Kesehatan", 7),
+        writer.key_reported(to, true, Some(later), "bukan"),
+        writer.key_reported(to, false, None, "bukan"),
     ];
+    for told in [
+        KeyReportTold::SuspendedAtAuthority,
+        KeyReportTold::Revoked { reissue: true },
+        KeyReportTold::Revoked { reissue: false },
+        KeyReportTold::TakenBack,
+        KeyReportTold::Refused,
+    ] {
+        mails.push(writer.key_report_told(to, told));
+    }
     mails.extend(LOGIN_CHANGES.map(|change| writer.login_changed(to, change, "bukan")));
     let steps = [Step::Data, Step::Changes, Step::Evidence, Step::Letter, Step::Passphrase];
     let note = Digest("77".repeat(32));
@@ -124,6 +135,8 @@ fn to_office(writer: &Writer) -> Vec<Mail> {
         writer.passed_back(TO, REFERENCE, Some(now)),
         writer.taken_over(TO, REFERENCE),
         writer.account_frozen(TO),
+        writer.key_report_waits(TO, 7, KeyReportWaits::Reported, Some(later)),
+        writer.key_report_waits(TO, 7, KeyReportWaits::TakeBackAsked, None),
         writer.holder_wrote(TO, REFERENCE),
         writer.authority_ends(TO, later, false),
         writer.authority_ends(TO, later, true),

@@ -60,6 +60,7 @@ mod issuers;
 mod jobs;
 mod judge;
 mod key_pair;
+mod key_reports;
 mod kiosk;
 mod kiosk_session;
 mod lockout;

@@ -132,6 +132,7 @@ async fn only_documented_limits_answer_429() {
         "POST /api/draft/recommendation",
         "POST /api/draft/recommendation/collective",
         "POST /api/draft/recommendation/head",
+        "POST /api/key-reports",
         "POST /api/kiosk/hand-offs",
         "POST /api/kiosk/pairing",
         "POST /api/kiosk/renewals/{reference}/link",

@@ -76,6 +76,7 @@ const IMPERSONAL: &[(&str, &[&str])] = &[
     ("files", &["id", "purpose", "media_type", "sha256"]),
     ("events", &["event", "prev_hash", "hash"]),
     ("notes", &["digest", "salt"]),
+    ("key_reports", &["agency", "standard", "reason", "outcome", "salt"]),
     ("complaints", &["number", "standard", "secret_sha256", "agency", "subject", "class", "stage"]),
     ("complaint_texts", &["digest", "salt"]),
     ("complaint_files", &["id", "media_type", "sha256"]),

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AccessLog, ComplaintSummary, LoginMethods, Message, OwnCollective, OwnRecommendation, RenewalSummary, SessionInfo,
+    AccessLog, ComplaintSummary, LoginMethods, Message, MyKeyReport, OwnCollective, OwnRecommendation, RenewalSummary,
+    SessionInfo,
 };
 use crate::certificate::CertificateStatus;
 use crate::journey::{Draft, FileInfo};
@@ -66,6 +67,8 @@ pub struct OwnDataCopy {
     pub recommendations: Vec<OwnRecommendation>,
     /// Collective renewals to which one was invited.
     pub collective_renewals: Vec<OwnCollective>,
+    /// Reports of a lost or leaked key.
+    pub key_reports: Vec<MyKeyReport>,
     /// Complaints that are not anonymous.
     pub complaints: Vec<ComplaintSummary>,
     /// Who saw the data.

@@ -41,6 +41,8 @@ pub const PERFORMANCE_PERIOD: &str = "/standar/{id}/kinerja/{first}";
 pub const PERFORMANCE_TABLE: &str = "/standar/{id}/kinerja/{first}/angka.csv";
 /// A page: all agencies.
 pub const PERFORMANCE_INDEX: &str = "/kinerja";
+/// The list of revoked certificates (RFC 5280), not JSON.
+pub const REVOCATION_LIST: &str = "/daftar-pencabutan.crl";
 /// A page: answers to frequent questions.
 pub const HELP: &str = "/bantuan";
 /// A page: how accessible the service is.
@@ -92,6 +94,9 @@ pub const RECOMMENDATION_ANSWER: &str = "/api/recommendations/{id}/answer";
 /// The requests of one collective renewal.
 pub const COLLECTIVE_REQUESTS: &str = "/api/collective-recommendations/{id}";
 pub const COLLECTIVE_REQUESTS_ANSWER: &str = "/api/collective-recommendations/{id}/answer";
+/// One's own reports of a lost or leaked key.
+pub const KEY_REPORTS: &str = "/api/key-reports";
+pub const KEY_REPORT_TAKE_BACK: &str = "/api/key-reports/{id}/take-back";
 pub const UPLOADS: &str = "/api/uploads";
 pub const UPLOAD: &str = "/api/uploads/{id}";
 pub const UPLOAD_CHUNK: &str = "/api/uploads/{id}/chunks/{number}";
@@ -127,6 +132,9 @@ pub const OFFICER_COMPLAINT: &str = "/api/officer/complaints/{number}";
 pub const OFFICER_COMPLAINT_COMMANDS: &str = "/api/officer/complaints/{number}/commands";
 pub const OFFICER_COMPLAINT_FILE: &str = "/api/officer/complaints/{number}/files/{id}";
 pub const OFFICER_COMPLAINT_PAGE: &str = "/api/officer/complaints/{number}/files/{id}/pages/{page}";
+pub const OFFICER_KEY_REPORTS: &str = "/api/officer/key-reports";
+pub const OFFICER_KEY_REPORT: &str = "/api/officer/key-reports/{id}";
+pub const OFFICER_KEY_REPORT_COMMANDS: &str = "/api/officer/key-reports/{id}/commands";
 pub const INBOX: &str = "/api/officer/inbox";
 pub const CASE: &str = "/api/officer/cases/{reference}";
 pub const CASE_COMMANDS: &str = "/api/officer/cases/{reference}/commands";

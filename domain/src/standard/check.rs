@@ -36,6 +36,8 @@ pub enum StandardFault {
     ComplaintClass(String),
     /// The holder or the authority would handle complaints as the office's own.
     ComplaintRole,
+    /// This part of `revocation` is blank, zero, or names a role that does not act.
+    Revocation(&'static str),
     /// This value of `agency` is blank or longer than a certificate can hold.
     Subject(&'static str),
     /// This text of the letter is blank.
@@ -62,6 +64,7 @@ impl StandardFault {
             | Self::ComplaintClassId(_)
             | Self::ComplaintClass(_)
             | Self::ComplaintRole
+            | Self::Revocation(_)
             | Self::Subject(_)
             | Self::LetterBlank(_)
             | Self::LetterPlaceholder(..) => None,
@@ -102,6 +105,7 @@ impl fmt::Display for StandardFault {
             Self::ComplaintRole => f.write_str(
                 "`receivers` and `official` of `complaints` are roles of the office: neither `holder` nor `authority`",
             ),
+            Self::Revocation(key) => write!(f, "`revocation.{key}` is blank, zero, or a role that does not act"),
             Self::Subject(key) => write!(f, "`agency.{key}` is blank or too long for a certificate"),
             Self::LetterBlank(key) => write!(f, "`letter.{key}` is blank"),
             Self::LetterPlaceholder(key, braced) => {
@@ -147,9 +151,8 @@ impl ServiceStandard {
                 faults.push(StandardFault::ZeroLimit(step.id.clone()));
             }
         }
-        if let Some(letter) = &self.letter {
-            letter.check(&mut faults);
-        }
+        self.letter.iter().for_each(|letter| letter.check(&mut faults));
+        self.revocation.iter().for_each(|rules| rules.check(&mut faults));
         self.check_complaints(&mut faults);
         self.check_order(&mut faults);
         faults

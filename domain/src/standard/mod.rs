@@ -8,6 +8,7 @@ mod letter;
 mod order;
 mod parts;
 mod procedure;
+mod revocation;
 
 pub use check::StandardFault;
 pub use complaints::*;
@@ -16,6 +17,7 @@ pub use letter::{LetterTemplate, in_letters};
 pub use order::Part;
 pub use parts::*;
 pub use procedure::*;
+pub use revocation::*;
 
 use serde::{Deserialize, Serialize};
 
@@ -66,6 +68,9 @@ pub struct ServiceStandard {
     /// Complaints; none where the source has none.
     #[serde(default)]
     pub complaints: Option<Complaints>,
+    /// Suspension and revocation; none: as at every agency without rules of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub revocation: Option<RevocationRules>,
     /// Legal basis (dasar hukum).
     pub legal_basis: Vec<LegalBasis>,
     /// Every other part of the source, in its order.

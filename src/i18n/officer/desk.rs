@@ -50,6 +50,7 @@ texts! {
     search: "Cari", "Search";
     filing: "Ajukan", "File";
     delegation: "Pelimpahan", "Delegation";
+    key_reports: "Laporan kunci", "Key reports";
     complaints: "Pengaduan", "Complaints";
     complaint_counts: "Pengaduan: {} terbuka, {} terlambat", "Complaints: {} open, {} overdue";
     evaluation: "Evaluasi", "Evaluation";

@@ -10,6 +10,7 @@ use crate::containers::{Loaded, Page, h1};
 use crate::i18n::own_account::t;
 use crate::i18n::{certificate as certificate_words, fill, time};
 use crate::pages::holder::confirm;
+use crate::route::keys::REPORT_KEY;
 use crate::route::recommendation::WAITING;
 use crate::route::{ACCESS_LOG, APPLY, CALENDAR, LOGIN_METHODS, OFFICERS, SESSIONS};
 use crate::state::form::Form;
@@ -42,6 +43,7 @@ fn content(signal: RwSignal<OwnAccount>, form: Form) -> Vec<AnyView> {
         way(SESSIONS, t.sessions),
         way(ACCESS_LOG, t.seen),
         way(CALENDAR, t.calendar),
+        way(REPORT_KEY, t.report_key),
         way(WAITING, t.recommendations),
     ];
     let copy = link_button("button second", path::OWN_DATA_COPY, t.get_copy).attr("download", "").rel("external");

@@ -11,6 +11,7 @@ pub mod delegation;
 pub mod evaluation;
 pub mod filing;
 pub mod inbox;
+pub mod key_reports;
 pub mod notice;
 mod row;
 pub mod search;

@@ -10,6 +10,9 @@ use crate::app::settings::standards::Version;
 pub fn known_to(versions: &[Version]) -> Vec<Role> {
     let mut named = in_procedure(versions);
     named.extend(versions.iter().flat_map(|version| version.standard.complaint_rules().roles()));
+    named.extend(
+        versions.iter().filter_map(|version| version.standard.revocation.as_ref()).flat_map(|rules| &rules.actors),
+    );
     let known = |role: &Role| *role == Role::Administrator || may_file(&[*role]) || named.contains(role);
     Role::ALL.into_iter().filter(|role| *role != Role::Holder && known(role)).collect()
 }

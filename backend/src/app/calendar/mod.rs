@@ -34,7 +34,7 @@ pub async fn dates(app: &App, db: &mut Conn, holder: PersonId) -> Result<Vec<u8>
     let maker = Maker { url: &app.config.public_url, made: utc(app.now()) };
 
     let open = renewals::any_open(db, holder).await?;
-    let state = certificate_state(db, holder, app.now()).await?;
+    let state = certificate_state(app, db, holder, app.now()).await?;
     let certificate = certificates::present(db, holder).await?;
     let active = state.status == domain::certificate::CertificateStatus::Active;
     if let Some((certificate, end)) = certificate.zip(state.not_after).filter(|_| active) {

@@ -33,7 +33,7 @@ pub(crate) async fn open_draft(app: &App, db: &mut Conn, person: PersonId) -> Re
     if renewals::any_open(db, person).await? {
         return Err(Error::Conflict(Some(Refusal::AlreadyOpen)));
     }
-    if !certificate_state(db, person, app.now()).await?.verdict.is_open() {
+    if !certificate_state(app, db, person, app.now()).await?.verdict.is_open() {
         return Err(Error::Conflict(Some(Refusal::NotRenewable)));
     }
     Ok(row.unwrap_or_default())

@@ -61,7 +61,7 @@ pub async fn submit(app: &App, tx: &mut Tx, submitter: &Submitter, send: &Send) 
 
     let now = app.now();
     limit::check_applications(tx, submitter.holder, now).await?;
-    let verdict = certificate_state(tx, submitter.holder, now).await?.verdict;
+    let verdict = certificate_state(app, tx, submitter.holder, now).await?.verdict;
     let command = Command::Submit {
         holder: submitter.holder,
         standard: digest,

@@ -40,7 +40,7 @@ pub async fn view(app: &App, db: &mut Conn, holder: PersonId, row: DraftRow) -> 
         completes,
         returned,
         sent_files,
-        not_after: certificate_state(db, holder, app.now()).await?.not_after,
+        not_after: certificate_state(app, db, holder, app.now()).await?.not_after,
         office: standard.agency.office.clone(),
         contacts: standard.agency.contacts.clone(),
         zone: standard.hours.zone(),

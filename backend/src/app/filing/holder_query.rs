@@ -29,7 +29,7 @@ pub async fn answer(app: &App, db: &mut Conn, agency: &AgencyId, query: &HolderQ
 
 async fn holder(app: &App, db: &mut Conn, id: PersonId) -> Result<HolderFound, Error> {
     let person = people::get(db, id).await?.ok_or(Error::NotFound)?;
-    let certificate_state = certificate_state(db, id, app.now()).await?;
+    let certificate_state = certificate_state(app, db, id, app.now()).await?;
     Ok(HolderFound {
         id,
         name: person.data.name,

@@ -57,7 +57,7 @@ pub async fn file(
         FilingHolder::Known(id) => find_holder(tx, &standard.id, *id).await?,
         FilingHolder::New(entry) => insert_holder(app, tx, &standard, officer, entry, now).await?,
     };
-    let verdict = certificate_state(tx, holder.id, now).await?.verdict;
+    let verdict = certificate_state(app, tx, holder.id, now).await?.verdict;
     let another_open = renewals::any_open(tx, holder.id).await?;
     let command = Command::File {
         holder: holder.id,

@@ -45,9 +45,12 @@ pub fn certificate(
     };
     if the_same {
         let serial = present.serial.clone().or(imported.serial.filter(|_| !known));
-        // Certificates issued here keep their status, and a blank status changes nothing.
-        let silent =
-            row.entry.status.is_empty() || present.renewal.is_some() || same_status(imported.status, present.status);
+        // Certificates issued here keep their status, those whose key was reported that of the report, and a blank status
+        // changes nothing.
+        let silent = row.entry.status.is_empty()
+            || present.renewal.is_some()
+            || present.reported
+            || same_status(imported.status, present.status);
         let now = if silent { present.status } else { imported.status };
         let unchanged = serial == present.serial && now == present.status;
         return if unchanged {

@@ -3,6 +3,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use domain::api::CertificateParts;
+use domain::certificate::CertificateStatus;
 use domain::renewal::{Digest, Refusal};
 use domain::standard::{Custody, Issuing};
 
@@ -15,12 +16,17 @@ use crate::infra::certificate_file::{friendly_name, split_chain};
 /// Returns the parts of the certificate that was issued in this case.
 ///
 /// # Errors
-/// [`Error::Conflict`] if there is none, it can't be fetched any more, or the authority keeps the key;
+/// [`Error::Conflict`] if there is none, it is suspended or revoked, it can't be fetched any more, or the authority keeps the key;
 /// [`Error::Unavailable`] if its bytes are not those that were issued.
 pub async fn certificate_parts(app: &App, db: &mut Conn, case: &Case) -> Result<CertificateParts, Error> {
     // If the authority keeps the key, there is nothing to build.
     let holders = case.standard.wizard.custody == Custody::Holder;
     let issued = certificates::of_renewal(db, case.id).await?.filter(|_| holders);
+    // Suspended or revoked, its key is handed out to nobody. The page of the certificate says why.
+    let status = certificates::status_of_renewal(db, case.id).await?;
+    if matches!(status, Some(CertificateStatus::Suspended | CertificateStatus::Revoked)) {
+        return Err(Error::Conflict(Some(Refusal::NotRenewable)));
+    }
     let in_time = case.fetch_until().is_some_and(|until| app.now() <= until);
     let (der, recorded) = issued.filter(|_| in_time).ok_or(Error::Conflict(Some(Refusal::WrongStage)))?;
     let issued = case.renewal.certificate.as_ref().and_then(|issued| issued.sha256.as_ref());

@@ -18,7 +18,6 @@ use crate::app::issuance::inspected_certificate::{Inspected, InspectedCertificat
 use crate::app::issuance::issue;
 use crate::app::issuance::verified_data::verified_data;
 use crate::app::renewals::case::Case;
-use crate::app::renewals::certificate_state::certificate_state;
 use crate::app::state::App;
 use crate::db::certificates::{self, NewCertificate};
 use crate::db::{Conn, Tx, keys};
@@ -81,6 +80,12 @@ async fn checked(app: &App, db: &mut Conn, case: &Case, actor: &Actor, recorded:
     }
 }
 
+/// Returns the end of the certificate that the new one replaces; none of one that was revoked, which needs not be outlasted.
+async fn present_end(db: &mut Conn, case: &Case) -> Result<Option<Timestamp>, Error> {
+    let present = certificates::present(db, case.renewal.holder).await?;
+    Ok(present.filter(|present| present.status != CertificateStatus::Revoked).and_then(|present| present.not_after))
+}
+
 async fn from_file(
     db: &mut Conn,
     case: &Case,
@@ -93,7 +98,7 @@ async fn from_file(
     if !is_of(certificate, &data) {
         return Err(wrong(Fault::CertificateOtherPerson));
     }
-    let present = certificate_state(db, case.renewal.holder, now).await?.not_after;
+    let present = present_end(db, case).await?;
     if let Some(fault) = recorded_fault(*validity, present, now) {
         return Err(wrong(fault));
     }
@@ -150,7 +155,7 @@ async fn typed(
     let zone = case.standard.hours.zone();
     let (not_before, not_after) = (first.at(0, zone), last.at(DAY - 1, zone));
     let validity = Validity { not_before, not_after };
-    let present = certificate_state(db, case.renewal.holder, now).await?.not_after;
+    let present = present_end(db, case).await?;
     if last < first {
         problems.push(Problem::new(Field::NotAfter, Fault::BeforeFirst));
     } else if let Some(fault) = recorded_fault(validity, present, now) {

@@ -93,7 +93,7 @@ pub(in crate::app) async fn insert_request(
     if let Some((row, _)) = latest.filter(|(row, _)| row.answer.is_none() && !row.withdrawn) {
         recommendations::withdraw(tx, row.id, now).await?;
     }
-    let reissue = certificate_state(tx, holder, now).await?.verdict == Verdict::Reissue;
+    let reissue = certificate_state(app, tx, holder, now).await?.verdict == Verdict::Reissue;
     let expires_at = now.plus_seconds(REQUEST_DAYS * DAY);
     let new = New {
         agency: &agency,

@@ -24,7 +24,7 @@ pub async fn view(app: &App, db: &mut Conn, actor: &Actor, case: &Case) -> Resul
         _ => Vec::new(),
     };
     let messaging = messaging(renewal, app.now());
-    let present = certificate_state(db, renewal.holder, app.now()).await?;
+    let present = certificate_state(app, db, renewal.holder, app.now()).await?;
     let outstanding = renewal.open() && renewal.certificate.is_none() && present.status != CertificateStatus::Revoked;
     let present_end = present.not_after.filter(|_| outstanding);
     let last_day = present_end.and_then(|end| last_safe_day_to_go_on(&case.standard, renewal, &app.holidays, end));

@@ -1,4 +1,4 @@
-//! Erases complaints, and minutes of meetings.
+//! Erases complaints, minutes of meetings, and officers' notes on reports of keys.
 
 use domain::moment::Timestamp;
 use domain::standard::AgencyId;
@@ -6,7 +6,7 @@ use domain::standard::AgencyId;
 use super::{BATCH, Retention};
 use crate::app::error::Error;
 use crate::app::state::App;
-use crate::db::{complaints, minutes};
+use crate::db::{complaints, key_reports, minutes};
 use crate::infra::file_store::Store;
 
 impl Retention {
@@ -24,6 +24,15 @@ impl Retention {
             }
             self.commit(tx).await?;
             Store::new(&app.config.data).drop_all(&[], &files);
+        }
+        Ok(())
+    }
+
+    /// Erases officers' notes on reports of keys that ended before then.
+    pub(super) async fn key_reports(&self, app: &App, agency: &AgencyId, before: Timestamp) -> Result<(), Error> {
+        let mut tx = app.db.begin().await?;
+        if key_reports::erase_notes(&mut tx, agency, before).await? > 0 {
+            self.commit(tx).await?;
         }
         Ok(())
     }

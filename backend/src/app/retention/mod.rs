@@ -101,6 +101,7 @@ impl Retention {
         if let Some(before) = years.map(|years| ended_before(now, zone, years)) {
             self.cases(app, &standard.id, before).await?;
             self.complaints(app, &standard.id, before).await?;
+            self.key_reports(app, &standard.id, before).await?;
             self.people(app, &standard.id, before).await?;
             self.minutes(app, &standard.id, before).await?;
         }

@@ -1,5 +1,5 @@
 //! `verify-log`: verifies that the records are unchanged, measured by the chain of events. Notes, files, certificates
-//! and the rows of renewals with their visits and of complaints, closed periods, minutes, officers' roles, changed accounts, holds,
+//! and the rows of renewals with their visits, of complaints and of reports of keys, closed periods, minutes, officers' roles, changed accounts, holds,
 //! delegations, terminals, open proposals and versions of
 //! settings are compared with the events, the events with themselves and with signed checkpoints. Nothing is written;
 //! the program may serve meanwhile.
@@ -16,6 +16,7 @@ mod checkpoints;
 mod complaint;
 mod files;
 mod fleet;
+mod key_report;
 mod office;
 mod periods;
 
@@ -172,6 +173,7 @@ pub async fn run(config: &Config, outside: &[String]) -> Result<Report, VerifyEr
         standard_versions(db, &mut standards, &mut report).await?;
         case::check_all(db, &standards, &mut report).await?;
         complaint::check_all(db, &standards, &mut report).await?;
+        key_report::check_all(db, &standards, &mut report).await?;
         certificate::check_others(db, &mut report).await?;
         checkpoints::check(db, &kept, &mut report).await?;
         files::check_all(db, &store, &config.database(), &mut report).await?;

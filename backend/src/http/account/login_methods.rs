@@ -207,7 +207,7 @@ async fn remove_passkey(
     Ok(StatusCode::NO_CONTENT)
 }
 
-fn asking<'a>(session: &'a Session, client: Client, headers: &'a HeaderMap) -> Asking<'a> {
+pub(super) fn asking<'a>(session: &'a Session, client: Client, headers: &'a HeaderMap) -> Asking<'a> {
     Asking {
         person: session.person,
         session: &session.id,
@@ -215,7 +215,7 @@ fn asking<'a>(session: &'a Session, client: Client, headers: &'a HeaderMap) -> A
     }
 }
 
-fn check_input(password: &str) -> Result<(), Error> {
+pub(super) fn check_input(password: &str) -> Result<(), Error> {
     match password.len() {
         0 => Err(Error::invalid(Field::Password, Fault::Blank)),
         length if length > MAX_INPUT_BYTES => Err(Error::invalid(Field::Password, Fault::TooLong(1024))),

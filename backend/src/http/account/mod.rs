@@ -1,6 +1,7 @@
 //! Log-in, sessions, passwords, one file a resource.
 
 pub mod access_log;
+pub mod key_report;
 pub mod login;
 pub mod login_methods;
 pub mod login_token;
@@ -27,6 +28,7 @@ const MAX_LOGIN_BODY_BYTES: usize = 16 * 1024;
 pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .merge(password_link::router())
+        .merge(key_report::router())
         .merge(login::router())
         .merge(login_token::router())
         .merge(login_methods::router())

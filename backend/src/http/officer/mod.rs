@@ -8,6 +8,7 @@ pub mod evaluation;
 pub mod filing;
 pub mod holder_action;
 pub mod inbox;
+pub mod key_report;
 pub mod page_image;
 pub mod printout;
 pub mod search;
@@ -25,6 +26,7 @@ pub fn router() -> OpenApiRouter<App> {
         .merge(filing::router())
         .merge(holder_action::router())
         .merge(inbox::router())
+        .merge(key_report::router())
         .merge(case::router())
         .merge(complaint::router())
         .merge(page_image::router())

@@ -62,6 +62,7 @@ const MAX_COUNTED: &[&str] = &[
     path::RECOVERY_CODES,
     path::PASSKEY_OPTIONS,
     path::PASSKEY_REMOVAL,
+    path::KEY_REPORTS,
     path::ACCOUNT_LINK,
     path::ACCOUNT_PASSWORD,
     path::ACCOUNT_PASSWORD_LINK,

@@ -10,6 +10,7 @@ mod collective;
 mod complaint;
 mod evaluation;
 mod filing;
+mod key_report;
 mod layout;
 mod office;
 mod proposals;
@@ -20,6 +21,7 @@ mod returned;
 mod security;
 
 pub use self::complaint::{ComplaintNews, OfficeNews};
+pub use self::key_report::{KeyReportTold, KeyReportWaits};
 pub use self::proposals::Effect;
 pub use self::received::SentNow;
 pub use self::security::LoginChange;

@@ -39,14 +39,14 @@ pub(super) static HELP: Words = Words {
             id: "passphrase",
             title: "I forgot the passphrase",
             paragraphs: &[
-                "The passphrase is not stored anywhere, so nobody can tell it to you. If the certificate has not been issued yet, withdraw the application and apply again with a new passphrase. If it has, contact the office to have the certificate revoked and issued again.",
+                "The passphrase is not stored anywhere, so nobody can tell it to you. If the certificate has not been issued yet, withdraw the application and apply again with a new passphrase. If it has, report it at <a href=\"/kunci/lapor\">Report a lost or leaked key</a> so that the office revokes it.",
             ],
         },
         Section {
             id: "bocor",
             title: "The certificate's file is lost, or somebody else knows my passphrase",
             paragraphs: &[
-                "Contact your agency's office right now and ask for the certificate to be revoked. Until then, whoever has the file and the passphrase can sign on your behalf.",
+                "Report it right now at <a href=\"/kunci/lapor\">Report a lost or leaked key</a>; if you can't log in, contact your agency's office. Until the certificate is revoked, whoever has the file and the passphrase can sign on your behalf.",
             ],
         },
         Section {
@@ -96,7 +96,7 @@ pub(super) static HELP: Words = Words {
             id: "lama-baru",
             title: "What about my old certificate?",
             paragraphs: &[
-                "This service does not revoke it; BSrE may do so by its own rules. Documents that were signed with it need not be signed again. Keep the old file if you use it to open encrypted documents.",
+                "It is not revoked just because there is a new one; BSrE may do so by its own rules. If its key leaked, report it like any other. Documents that were signed with it need not be signed again. Keep the old file if you use it to open encrypted documents.",
             ],
         },
     ],

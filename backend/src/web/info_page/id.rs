@@ -39,14 +39,14 @@ pub(super) static HELP: Words = Words {
             id: "passphrase",
             title: "Saya lupa passphrase",
             paragraphs: &[
-                "Passphrase tidak tersimpan di mana pun, sehingga tidak ada yang dapat memberitahukannya kepada Anda. Bila sertifikat belum terbit, tarik kembali permohonan itu dan ajukan lagi dengan passphrase baru. Bila sudah terbit, hubungi kantor agar sertifikat itu dicabut dan diterbitkan ulang.",
+                "Passphrase tidak tersimpan di mana pun, sehingga tidak ada yang dapat memberitahukannya kepada Anda. Bila sertifikat belum terbit, tarik kembali permohonan itu dan ajukan lagi dengan passphrase baru. Bila sudah terbit, laporkan di <a href=\"/kunci/lapor\">Laporkan kunci hilang atau bocor</a> agar kantor mencabutnya.",
             ],
         },
         Section {
             id: "bocor",
             title: "Berkas sertifikat hilang, atau orang lain mengetahui passphrase saya",
             paragraphs: &[
-                "Hubungi kantor instansi Anda sekarang juga dan minta sertifikat dicabut. Selama belum dicabut, orang yang memegang berkas dan passphrase itu dapat menandatangani atas nama Anda.",
+                "Laporkan sekarang juga di <a href=\"/kunci/lapor\">Laporkan kunci hilang atau bocor</a>; bila Anda tidak dapat masuk, hubungi kantor instansi Anda. Selama sertifikat belum dicabut, orang yang memegang berkas dan passphrase itu dapat menandatangani atas nama Anda.",
             ],
         },
         Section {
@@ -96,7 +96,7 @@ pub(super) static HELP: Words = Words {
             id: "lama-baru",
             title: "Bagaimana dengan sertifikat lama?",
             paragraphs: &[
-                "Layanan ini tidak mencabut sertifikat lama; BSrE dapat mencabutnya menurut aturannya sendiri. Dokumen yang sudah ditandatangani dengannya tidak perlu ditandatangani ulang. Simpan berkas lama bila Anda memakainya untuk membuka dokumen terenkripsi.",
+                "Sertifikat lama tidak dicabut hanya karena ada yang baru; BSrE dapat mencabutnya menurut aturannya sendiri. Bila kuncinya bocor, laporkan seperti sertifikat yang lain. Dokumen yang sudah ditandatangani dengannya tidak perlu ditandatangani ulang. Simpan berkas lama bila Anda memakainya untuk membuka dokumen terenkripsi.",
             ],
         },
     ],

@@ -8,7 +8,7 @@ mod style;
 mod text;
 
 use domain::api::path;
-use domain::standard::ServiceStandard;
+use domain::standard::{RevocationRules, ServiceStandard};
 use maud::{DOCTYPE, Markup, html};
 
 use super::contact;
@@ -16,8 +16,8 @@ pub use style::{STYLE, style_path};
 pub use text::Language;
 use text::Words;
 
-/// Renders a standard's page. `path` is its own, for the language switch.
-pub fn standard(standard: &ServiceStandard, path: &str, language: Language) -> String {
+/// Renders a standard's page. `rules`: how keys are reported, its own or the general ones; `path` is its own, for the language switch.
+pub fn standard(standard: &ServiceStandard, rules: &RevocationRules, path: &str, language: Language) -> String {
     let words = language.words();
     let query = if language == Language::English { "?bahasa=en" } else { "" };
     let title = format!("{} {}", words.title, standard.agency.name);
@@ -28,6 +28,7 @@ pub fn standard(standard: &ServiceStandard, path: &str, language: Language) -> S
         (parts::document(standard, words))
         p { a href={ (path::with(path::SAMPLE_LETTER, &standard.id.0)) (query) } { (words.sample_letter) } }
         (parts::all(standard, words))
+        (parts::revocation(standard, rules, words))
         p { a href={ (path) "/kinerja" (query) } { (words.performance) } }
     };
     frame(&title, &content, Some(standard), path, language).into_string()

@@ -2,7 +2,7 @@
 
 use domain::moment::Weekday;
 use domain::office_hours::{DayHours, OfficeHours};
-use domain::standard::{AgencyId, Complaints, Part, ServiceStandard};
+use domain::standard::{AgencyId, Complaints, Part, RevocationRules, ServiceStandard};
 use maud::{Markup, html};
 
 use super::contact;
@@ -114,6 +114,24 @@ fn times(entry: &DayHours, words: &Words) -> String {
         text = format!("{text}, {} {}", words.pause, span(*from, *to));
     }
     text
+}
+
+/// Renders what follows from a report of a lost or leaked key, by these rules.
+pub fn revocation(standard: &ServiceStandard, rules: &RevocationRules, words: &Words) -> Markup {
+    let actors: Vec<&str> = rules.actors.iter().map(|role| words.role(*role)).collect();
+    section(
+        words.revocation,
+        &html! {
+            @if standard.revocation.is_none() { p.soft { (words.revocation_general) } }
+            p { (words.wording(&rules.title)) }
+            dl.list {
+                div { dt { (words.actors) } dd { (actors.join(&format!(" {} ", words.or))) } }
+                div { dt { (words.suspension_limit) } dd.num { (words.limit(rules.suspension)) } }
+                div { dt { (words.revocation_limit) } dd.num { (words.limit(rules.revocation)) } }
+            }
+            p { a href="/kunci/lapor" { (words.report_key) } ". " (words.wording(&rules.channel)) }
+        },
+    )
 }
 
 fn complaints(complaints: &Complaints, agency: &AgencyId, words: &Words) -> Markup {

@@ -6,6 +6,7 @@
 mod files;
 mod letter;
 mod read;
+mod revocation;
 mod schema;
 pub mod versions;
 
@@ -20,6 +21,7 @@ use domain::standard::{AgencyId, ServiceStandard};
 pub use files::{StandardError, check_file, holidays};
 pub use letter::letter_of;
 pub use read::FileFault;
+pub use revocation::revocation_of;
 pub use schema::schema;
 pub use versions::digest_of;
 

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use domain::office_hours::OfficeHours;
 use domain::standard::{
-    Agency, Complaints, Document, LegalBasis, LetterTemplate, ProcedureStep, Section, Service, ServiceStandard,
-    StandardFault, WizardRules,
+    Agency, Complaints, Document, LegalBasis, LetterTemplate, ProcedureStep, RevocationRules, Section, Service,
+    ServiceStandard, StandardFault, WizardRules,
 };
 use serde::de::DeserializeOwned;
 use toml::Spanned;
@@ -89,6 +89,7 @@ fn shapes(text: &str, table: &Spanned<DeTable<'_>>, first: &Error) -> Vec<FileFa
             "wizard" => part::<WizardRules>,
             "complaints" => part::<Complaints>,
             "letter" => part::<LetterTemplate>,
+            "revocation" => part::<RevocationRules>,
             "legal_basis" => part::<LegalBasis>,
             "steps" => part::<ProcedureStep>,
             "sections" => part::<Section>,
@@ -128,6 +129,7 @@ fn span_of(standard: &ServiceStandard, table: &Spanned<DeTable<'_>>, fault: &Sta
         StandardFault::Custody => wizard("custody"),
         StandardFault::Subject(key) => within("agency", key),
         StandardFault::LetterBlank(key) | StandardFault::LetterPlaceholder(key, _) => within("letter", key),
+        StandardFault::Revocation(key) => within("revocation", key),
         StandardFault::ComplaintRole => within("complaints", "receivers").or_else(|| within("complaints", "official")),
         StandardFault::ComplaintClassId(id) | StandardFault::ComplaintClass(id) => {
             let classes = &standard.complaints.as_ref()?.classes;

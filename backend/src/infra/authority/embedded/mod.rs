@@ -36,7 +36,7 @@ pub struct Embedded {
 pub struct EmbeddedConfig {
     /// Organization (O) in the names of both CAs; only a first start reads it.
     pub organization: String,
-    /// Address of the revocation list, written into every certificate; `http:`, since the list itself is signed.
+    /// Address of the revocation list, written into every certificate (RFC 5280, 4.2.1.13).
     pub crl_url: Option<String>,
 }
 
