@@ -52,7 +52,8 @@ pub const APPS: [(&str, &str); 15] = [
 ];
 
 /// Paths below `/petugas/` whose pages the office has (`src/route/officer.rs`, `is_office`).
-const OFFICE: [&str; 4] = ["/petugas/kantor", "/petugas/ajukan", "/petugas/menunggu", "/petugas/pelimpahan"];
+const OFFICE: [&str; 5] =
+    ["/petugas/kantor", "/petugas/ajukan", "/petugas/bersama", "/petugas/menunggu", "/petugas/pelimpahan"];
 
 /// Paths whose pages the account's app has (`src/route/apps.rs`, `of_account`).
 const ACCOUNT: [&str; 6] = ["/akun", "/bukan-saya", "/konfirmasi", "/keberatan", "/privasi", "/standar"];
