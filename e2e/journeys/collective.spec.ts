@@ -189,7 +189,8 @@ test("collective renewal of five with one who declines and one who has no accoun
 
 test("an agency without electronic recommendations says so", async ({ holder }) => {
   const officer = holder("verifikator@merantikab.go.id");
-  await logIn(officer, undefined, "/petugas/bersama/masuk");
+  await logIn(officer, undefined, "/petugas/ajukan/masuk");
+  await officer.page.goto("/petugas/bersama");
   const sheet = new Sheet(officer.page);
   await expect(sheet.title("Pembaruan bersama")).toBeVisible();
   await expect(officer.page.getByText(/^Instansi Anda belum menerima rekomendasi elektronik/)).toBeVisible();

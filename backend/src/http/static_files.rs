@@ -53,8 +53,14 @@ pub const APPS: [(&str, &str); 16] = [
 ];
 
 /// Paths below `/petugas/` whose pages the office has (`src/route/officer.rs`, `is_office`).
-const OFFICE: [&str; 5] =
-    ["/petugas/kantor", "/petugas/ajukan", "/petugas/menunggu", "/petugas/pelimpahan", "/petugas/kunci"];
+const OFFICE: [&str; 6] = [
+    "/petugas/kantor",
+    "/petugas/ajukan",
+    "/petugas/bersama",
+    "/petugas/menunggu",
+    "/petugas/pelimpahan",
+    "/petugas/kunci",
+];
 
 /// Paths whose pages the account's app has (`src/route/apps.rs`, `of_account`).
 const ACCOUNT: [&str; 6] = ["/akun", "/bukan-saya", "/konfirmasi", "/keberatan", "/privasi", "/standar"];

@@ -116,10 +116,8 @@ fn over(asked: &AskedRecommendation) -> AnyView {
 fn together(form: Form, mine: Mine, collective: &CollectiveOfHolder) -> Vec<AnyView> {
     let t = words::t();
     let ask = move || {
-        form.send(api::ask_together(), move |now| {
-            mine.set(now);
-            request_animation_frame(|| page::focus_field("main"));
-        });
+        // The new title takes the focus.
+        form.send(api::ask_together(), move |now| mine.set(now));
     };
     let act = actions().child(busy_button(t.ask_together, shell::t().sending, form.busy));
     vec![
