@@ -342,3 +342,22 @@ async fn a_table_of_holders_does_not_lift_a_suspension() {
     assert_eq!(counts(&admin.import(row).await), (true, 1, 0, 0, 1));
     assert_eq!(sari.certificate().await.status, CertificateStatus::Suspended);
 }
+
+#[tokio::test]
+async fn an_application_under_way_goes_on_while_the_old_key_is_suspended() {
+    let world = World::new().await;
+    let mut sari = world.logged_in(SARI).await;
+    let reference = sari.apply(0).await;
+    let id = sari.report_key(Reason::KeyCompromised).await;
+    assert_eq!(sari.certificate().await.status, CertificateStatus::Suspended);
+    let mut verifier = world.logged_in(VERIFIER).await;
+    verifier.take_and(&reference, approve()).await.json::<CaseView>();
+    parts(&mut sari, &reference).await.json::<CertificateParts>();
+    assert_eq!(sari.certificate().await.status, CertificateStatus::Active);
+    // The report on the old one is not over; ended without a revocation, the old one counts as replaced.
+    sari.take_back(id).await.json::<MyKeyReports>();
+    verifier.act_on_report(id, KeyReportCommand::EndAsAsked("Bertemu.".into())).await.json::<OfficerKeyReport>();
+    assert_eq!(world.count("certificates WHERE status = 'superseded'").await, 1);
+    assert_eq!(sari.certificate().await.status, CertificateStatus::Active);
+    assert_eq!(found(&world.app.config).await.faults(), [""; 0]);
+}

@@ -163,3 +163,22 @@ async fn headers_style_and_unknown_agencies_are_served() {
         assert!(unknown.text().contains("Instansi tidak ditemukan") && !unknown.text().contains("<script"), "{path}");
     }
 }
+
+#[tokio::test]
+async fn a_leaked_keys_limits_are_the_standards_own_or_said_to_be_the_programs() {
+    let world = World::new().await;
+    let general = page(&world, "/standar/natuna").await;
+    for text in ["ketentuan umum program ini, bukan ketentuan instansi", "2 jam", "1 hari", "href=\"/kunci/lapor\""] {
+        assert!(general.contains(text), "{text}");
+    }
+    let own = concat!(
+        include_str!("../../../domain/standards/natuna.toml"),
+        "\n[revocation]\ntitle = { id = \"Pencabutan uji\", en = \"Test revocation\" }\nactors = [\"verifier\"]\n",
+        "suspension = { amount = 30, unit = \"minutes\" }\nrevocation = { amount = 3, unit = \"days\" }\n",
+        "channel = { id = \"Telepon kantor.\", en = \"Ring us.\" }\n",
+    );
+    let world = World::with_standards(&[("natuna.toml", own)]).await;
+    let own = page(&world, "/standar/natuna").await;
+    assert!(own.contains("Pencabutan uji") && own.contains("30 menit") && own.contains("3 hari"), "{own}");
+    assert!(!own.contains("ketentuan umum program ini"));
+}

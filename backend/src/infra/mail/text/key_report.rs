@@ -48,12 +48,12 @@ impl Writer<'_> {
         if suspended {
             body.push(
                 "Di layanan ini sertifikat itu langsung ditangguhkan dan berkasnya tidak dapat diunduh lagi. Tanda tangan \
-                 dengan kunci itu baru ditolak setelah sertifikatnya dicabut."
+                 dengan kunci itu baru ditolak setelah penerbit menangguhkan atau mencabut sertifikatnya."
                     .to_owned(),
             );
             english.push(
                 "In this service the certificate is suspended at once and its file can't be downloaded any more. Signatures \
-                 with that key are refused only once the certificate is revoked."
+                 with that key are refused only once its issuer has suspended or revoked the certificate."
                     .to_owned(),
             );
         }
@@ -103,10 +103,11 @@ impl Writer<'_> {
             ),
             KeyReportTold::TakenBack => (
                 "Laporan kunci Anda diakhiri",
-                "Sesuai permintaan Anda, petugas mengakhiri laporan tanpa mencabut sertifikat. Penangguhan di layanan ini dilepas.",
+                "Sesuai permintaan Anda, petugas mengakhiri laporan tanpa mencabut sertifikat. Bila \
+                 sertifikat itu ditangguhkan di layanan ini karena laporan Anda, penangguhan itu sudah dilepas.",
                 "The report about your key was ended",
-                "As you asked, an officer ended the report without revoking the certificate. It is not suspended in this service \
-                 any more.",
+                "As you asked, an officer ended the report without revoking the certificate. If it was suspended in this \
+                 service because of your report, it no longer is.",
             ),
             KeyReportTold::Refused => (
                 "Laporan kunci Anda ditolak",
