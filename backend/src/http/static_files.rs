@@ -52,21 +52,15 @@ pub const APPS: [(&str, &str); 16] = [
     ("recommendation", "/rekomendasi/"),
 ];
 
-/// Paths below `/petugas/` whose pages the office has (`src/route/officer.rs`, `is_office`).
-const OFFICE: [&str; 6] = [
-    "/petugas/kantor",
-    "/petugas/ajukan",
-    "/petugas/bersama",
-    "/petugas/menunggu",
-    "/petugas/pelimpahan",
-    "/petugas/kunci",
+/// Paths of apps whose pages do not all stand below their own path (`src/route/apps.rs`, `src/route/officer.rs`).
+const SCATTERED: [(&str, &[&str]); 3] = [
+    (
+        "/petugas/kantor/",
+        &["/petugas/ajukan", "/petugas/bersama", "/petugas/menunggu", "/petugas/pelimpahan", "/petugas/kunci"],
+    ),
+    ("/akun/", &["/bukan-saya", "/konfirmasi", "/keberatan", "/privasi", "/standar"]),
+    ("/lacak/", &["/terkirim", "/ambil"]),
 ];
-
-/// Paths whose pages the account's app has (`src/route/apps.rs`, `of_account`).
-const ACCOUNT: [&str; 6] = ["/akun", "/bukan-saya", "/konfirmasi", "/keberatan", "/privasi", "/standar"];
-
-/// Paths whose pages the app for an application that was sent has (`src/route/apps.rs`, `of_follow`).
-const FOLLOW: [&str; 3] = ["/lacak", "/terkirim", "/ambil"];
 
 /// What is painted at a path of the holder's app that has no static page of its own (`xtask/src/shells.rs`).
 const LOADING: &str = "/memuat.html";
@@ -169,14 +163,9 @@ pub(crate) fn is_known(headers: &HeaderMap, tag: &str) -> bool {
 /// Whether the path is this one or below it.
 /// Returns the path of the app that owns a page, with its slash at the end; none for the holder's.
 fn app_of(path: &str) -> Option<&'static str> {
-    if OFFICE.into_iter().any(|begin| is_below(path, begin)) {
-        return Some("/petugas/kantor/");
-    }
-    if ACCOUNT.into_iter().any(|begin| is_below(path, begin)) {
-        return Some("/akun/");
-    }
-    if FOLLOW.into_iter().any(|begin| is_below(path, begin)) {
-        return Some("/lacak/");
+    let scattered = SCATTERED.into_iter().find(|(_, paths)| paths.iter().any(|begin| is_below(path, begin)));
+    if let Some((app, _)) = scattered {
+        return Some(app);
     }
     let owns = |app: &&str| app.len() > 1 && is_below(path, app.trim_end_matches('/'));
     APPS.into_iter().map(|(_, app)| app).filter(owns).max_by_key(|app| app.len())
