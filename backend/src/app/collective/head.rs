@@ -76,7 +76,9 @@ pub async fn recommend(app: &App, head: PersonId, id: i64, requests: &[i64]) -> 
             not.push(row.data.name);
         }
     }
-    if !open.is_empty() {
+    if open.is_empty() {
+        tx.rollback().await?;
+    } else {
         let person = people::get(&mut tx, head).await?.ok_or(Error::NotFound)?;
         let given = by(person, now, true, String::new());
         let answer = recommendations::insert_answer(&mut tx, &given).await?;
@@ -86,8 +88,6 @@ pub async fn recommend(app: &App, head: PersonId, id: i64, requests: &[i64]) -> 
         }
         tx.commit().await?;
         app.outbox_waker.wake();
-    } else {
-        tx.rollback().await?;
     }
     let mut db = app.db.read().begin().await?;
     let (left, _) = waiting(app, &mut db, head, id).await?;

@@ -40,14 +40,15 @@ pub async fn read(app: &App, db: &mut Conn, agency: &AgencyId, text: &str) -> Re
             let found = people::find_by_identifier(db, identifier.as_str()).await?;
             why = match found.filter(|person| person.agency == *agency) {
                 None => WhyNobody::Unknown,
-                Some(person) => match lines.get(&person.id) {
-                    Some(line) => WhyNobody::Repeated(*line),
-                    None => {
+                Some(person) => {
+                    if let Some(line) = lines.get(&person.id) {
+                        WhyNobody::Repeated(*line)
+                    } else {
                         lines.insert(person.id, number);
                         order.push(person.id);
                         continue;
                     }
-                },
+                }
             };
         }
         faults.push(NameFault { line: number, why });

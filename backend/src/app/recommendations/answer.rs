@@ -36,12 +36,11 @@ pub async fn waiting(
         if is_current(app, db, &row).await? {
             holders.push(row.holder);
             if let Some(id) = row.collective {
-                match groups.iter_mut().find(|group| group.id == id) {
-                    Some(group) => group.waiting += 1,
-                    None => {
-                        let unit = collectives::get(db, id).await?.ok_or(Error::NotFound)?.unit;
-                        groups.push(CollectiveGroup { id, unit, waiting: 1 });
-                    }
+                if let Some(group) = groups.iter_mut().find(|group| group.id == id) {
+                    group.waiting += 1;
+                } else {
+                    let unit = collectives::get(db, id).await?.ok_or(Error::NotFound)?.unit;
+                    groups.push(CollectiveGroup { id, unit, waiting: 1 });
                 }
             }
             rows.push(RecommendationRow {
