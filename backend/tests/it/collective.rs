@@ -13,6 +13,9 @@ use domain::api::{
     NewPassword, OfficerCommand, OwnDataCopy, RecommendationRequests, RecommendationState, RenewalView, WhyNobody,
     path,
 };
+use domain::collective::MemberState::{
+    Asked, Declined, Expired, HeadDeclined, Invited, Issued, Joined, LeftOut, Recommended, Sent,
+};
 use domain::collective::{MemberState, OPEN_DAYS, Obstacle};
 use domain::moment::DAY;
 use domain::person::DataField;
@@ -151,7 +154,6 @@ async fn one_answer_recommends_several_and_each_applies_with_it() {
         assert!(draft.draft.recommendation.is_some());
         assert_eq!(browser.submit(None, draft.version, "send").await.status, 201);
     }
-    use MemberState::{Invited, Recommended, Sent};
     let shown = maya.progress(started.id).await;
     let expected = [("Joko", Recommended), ("Nur", Invited), ("Ratna", Sent), ("Sari", Sent), ("Wahyu", Invited)];
     assert_eq!((states(&shown), shown.done, shown.of), (expected.to_vec(), 2, 5));
@@ -174,12 +176,12 @@ async fn an_issued_certificate_is_told() {
     bima.recommend(id, &[request]).await.json::<CollectiveRecommended>();
     let draft: DraftView = sari.put(path::DRAFT_KEY, &new_key(0)).await.json();
     let sent: RenewalView = sari.submit(None, draft.version, "send").await.json();
-    assert_eq!(states(&maya.progress(id).await), [("Sari", MemberState::Sent)]);
+    assert_eq!(states(&maya.progress(id).await), [("Sari", Sent)]);
     assert_eq!(refusal(&sari.take_part(false, "").await), Some(Refusal::WrongStage));
     maya.take_and(&sent.reference, OfficerCommand::Approve { note: String::new() }).await.json::<CaseView>();
     backend::app::issuance::issue::issue_due(&world.app).await.unwrap();
     let shown = maya.progress(id).await;
-    assert_eq!((states(&shown), shown.done, shown.of), (vec![("Sari", MemberState::Issued)], 1, 1));
+    assert_eq!((states(&shown), shown.done, shown.of), (vec![("Sari", Issued)], 1, 1));
 }
 
 #[tokio::test]
@@ -336,7 +338,7 @@ async fn a_member_without_an_account_sets_the_password_first() {
     let code = world.code_for(WAHYU).await;
     assert_eq!(wahyu.enter_token(&code).await.status, 200);
     let invited = wahyu.invited().await.invitation.unwrap();
-    assert_eq!((invited.state, invited.open, &*invited.unit), (MemberState::Invited, true, "Dinas Pendidikan"));
+    assert_eq!((invited.state, invited.open, &*invited.unit), (Invited, true, "Dinas Pendidikan"));
     assert_eq!((&*invited.head.name, &*invited.started_by, &*invited.note), ("Bima Prakoso", "Maya Lestari", NOTE));
     assert!(maya.progress(started.id).await.members[0].activated);
 }
@@ -351,15 +353,15 @@ async fn a_member_declines_and_may_change_their_mind() {
     for _ in 0..2 {
         let now: MyCollective = sari.take_part(false, reason).await.json();
         let invitation = now.invitation.unwrap();
-        assert_eq!((invitation.state, &*invitation.reason), (MemberState::Declined, reason));
+        assert_eq!((invitation.state, &*invitation.reason), (Declined, reason));
     }
     let shown = maya.progress(id).await;
-    assert_eq!(states(&shown), [("Ratna", MemberState::Invited), ("Sari", MemberState::Declined)]);
+    assert_eq!(states(&shown), [("Ratna", Invited), ("Sari", Declined)]);
     assert_eq!((shown.done, shown.of, &*shown.members[1].reason), (0, 1, reason));
     let long = sari.take_part(false, &"x".repeat(501)).await.problem();
     assert_eq!(long.problems, [Problem::new(Field::Note, Fault::TooLong(500))]);
     let now: MyCollective = sari.take_part(true, "").await.json();
-    assert_eq!(now.invitation.unwrap().state, MemberState::Joined);
+    assert_eq!(now.invitation.unwrap().state, Joined);
 
     // While a request waits it is withdrawn first.
     sari.at_letter().await;
@@ -369,7 +371,7 @@ async fn a_member_declines_and_may_change_their_mind() {
     assert_eq!(sari.take_part(false, "").await.status, 200);
     // Asking is taking part.
     sari.ask_together().await.json::<MyRecommendation>();
-    assert_eq!(states(&maya.progress(id).await)[1], ("Sari", MemberState::Asked));
+    assert_eq!(states(&maya.progress(id).await)[1], ("Sari", Asked));
 
     // Nobody else is invited.
     let mut joko = world.logged_in(JOKO).await;
@@ -398,10 +400,10 @@ async fn the_head_is_fixed_and_the_own_way_stays_open() {
     let mut ratna = world.logged_in(RATNA).await;
     ratna.at_letter().await;
     ratna.ask(JOKO).await.json::<MyRecommendation>();
-    assert_eq!(states(&maya.progress(id).await)[0], ("Ratna", MemberState::Invited));
+    assert_eq!(states(&maya.progress(id).await)[0], ("Ratna", Invited));
     ratna.act(Method::POST, path::DRAFT_RECOMMENDATION_WITHDRAWAL).await.json::<MyRecommendation>();
     ratna.apply(0).await;
-    assert_eq!(states(&maya.progress(id).await)[0], ("Ratna", MemberState::Sent));
+    assert_eq!(states(&maya.progress(id).await)[0], ("Ratna", Sent));
 }
 
 #[tokio::test]
@@ -435,7 +437,6 @@ async fn only_the_head_recommends_and_only_what_still_holds() {
     assert!(ratna.draft().await.draft.recommendation.is_some());
     let mine: MyRecommendation = joko.get(path::DRAFT_RECOMMENDATION).await.json();
     assert_eq!(mine.asked.unwrap().state, RecommendationState::Declined);
-    use MemberState::{HeadDeclined, Joined, Recommended};
     let shown = maya.progress(id).await;
     assert_eq!(states(&shown), [("Joko", HeadDeclined), ("Ratna", Recommended), ("Sari", Joined)]);
 
@@ -459,7 +460,7 @@ async fn an_officer_adds_leaves_out_and_ends() {
         let more: CollectiveProgress = maya.collective(id, CollectiveCommand::Add(joko.clone())).await.json();
         assert_eq!(more.members.len(), 3);
         let less: CollectiveProgress = maya.collective(id, CollectiveCommand::Remove(sari)).await.json();
-        assert_eq!((less.of, states(&less)[2]), (2, ("Sari", MemberState::LeftOut)));
+        assert_eq!((less.of, states(&less)[2]), (2, ("Sari", LeftOut)));
     }
     assert_eq!(maya.collective(id, CollectiveCommand::Remove(PersonId(9999))).await.problem().status, 404);
     let invitations = |mails: Vec<String>| mails.iter().filter(|mail| mail.contains("Ajakan pembaruan")).count();
@@ -469,7 +470,7 @@ async fn an_officer_adds_leaves_out_and_ends() {
     assert_eq!(browser.take_part(true, "").await.problem().status, 404);
     // Left out, she can be invited again.
     let back: CollectiveProgress = maya.collective(id, CollectiveCommand::Add(vec![sari])).await.json();
-    assert_eq!((back.of, states(&back)[2]), (3, ("Sari", MemberState::Invited)));
+    assert_eq!((back.of, states(&back)[2]), (3, ("Sari", Invited)));
 
     browser.at_letter().await;
     browser.ask_together().await.json::<MyRecommendation>();
@@ -477,8 +478,8 @@ async fn an_officer_adds_leaves_out_and_ends() {
         let over: CollectiveProgress = maya.collective(id, CollectiveCommand::End).await.json();
         assert!(!over.open && !over.remindable);
         // What was asked can still be recommended.
-        assert_eq!(states(&over)[2], ("Sari", MemberState::Asked));
-        assert_eq!(states(&over)[0], ("Joko", MemberState::Expired));
+        assert_eq!(states(&over)[2], ("Sari", Asked));
+        assert_eq!(states(&over)[0], ("Joko", Expired));
     }
     assert_eq!(refusal(&maya.collective(id, CollectiveCommand::Remind).await), Some(Refusal::WrongStage));
     assert_eq!(refusal(&maya.collective(id, CollectiveCommand::Add(joko)).await), Some(Refusal::WrongStage));
