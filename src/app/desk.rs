@@ -30,7 +30,7 @@ pub fn app() -> AnyView {
                 && !route.is_office()
                 && !route.is_administration()
                 && !route.is_evaluation()
-                && !matches!(route, Route::Complaints(_))
+                && !matches!(route, Route::Complaints(_) | Route::KeyReports(_))
         },
     )
 }

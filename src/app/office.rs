@@ -6,12 +6,12 @@ use super::officer;
 use crate::i18n::problem;
 use crate::pages::account;
 use crate::pages::officer::notice::Notice;
-use crate::pages::officer::{collective, delegation, filing, key_reports};
-use crate::route::officer::{self as route, KeyReportPage, Route};
+use crate::pages::officer::{collective, delegation, filing};
+use crate::route::officer::{self as route, Route};
 use crate::state::collective::Preparing;
 use crate::state::filing::Filing;
 
-/// The office: intake on behalf, collective renewals, delegation, reports of keys.
+/// The office: intake on behalf, collective renewals, delegation.
 pub fn app() -> AnyView {
     officer::app(
         route::OFFICE_LOGIN,
@@ -27,8 +27,6 @@ pub fn app() -> AnyView {
             }
             Route::Filing(asked) => Some(filing::page(*asked)),
             Route::Collective(asked) => Some(collective::page(*asked)),
-            Route::KeyReports(KeyReportPage::List) => Some(view! { <key_reports::ListPage/> }.into_any()),
-            Route::KeyReports(KeyReportPage::One(id)) => Some(view! { <key_reports::OnePage id=*id/> }.into_any()),
             Route::Delegation => Some(view! { <delegation::DelegationPage/> }.into_any()),
             _ => None,
         },

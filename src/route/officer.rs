@@ -198,7 +198,6 @@ impl Route {
                 | Self::Filing(_)
                 | Self::Collective(_)
                 | Self::Delegation
-                | Self::KeyReports(_)
                 | Self::OfficeLogin
                 | Self::OfficeToken
         )

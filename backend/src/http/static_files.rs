@@ -53,11 +53,9 @@ pub const APPS: [(&str, &str); 16] = [
 ];
 
 /// Paths of apps whose pages do not all stand below their own path (`src/route/apps.rs`, `src/route/officer.rs`).
-const SCATTERED: [(&str, &[&str]); 3] = [
-    (
-        "/petugas/kantor/",
-        &["/petugas/ajukan", "/petugas/bersama", "/petugas/menunggu", "/petugas/pelimpahan", "/petugas/kunci"],
-    ),
+const SCATTERED: [(&str, &[&str]); 4] = [
+    ("/petugas/kantor/", &["/petugas/ajukan", "/petugas/bersama", "/petugas/menunggu", "/petugas/pelimpahan"]),
+    ("/petugas/pengaduan/", &["/petugas/kunci"]),
     ("/akun/", &["/bukan-saya", "/konfirmasi", "/keberatan", "/privasi", "/standar"]),
     ("/lacak/", &["/terkirim", "/ambil"]),
 ];

@@ -28,7 +28,7 @@ async fn pekalongan_without_a_change() {
 
     let reference = sari.apply(0).await;
     let sent = sari.follow(&reference).await;
-    assert_eq!((sent.status, sent.acts), (RenewalStatus::InProcess, vec![Act::Withdraw]));
+    assert_eq!((sent.status, sent.acts), (RenewalStatus::InProcess, vec![Act::ReplaceKey, Act::Withdraw]));
     assert!(sent.due.is_some());
     let mail = world.mails(SARI).await.pop().unwrap();
     assert!(mail.contains(&format!("/lacak/{reference}")), "{mail}");

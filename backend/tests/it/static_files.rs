@@ -35,6 +35,7 @@ fn dist() -> TempDir {
         ),
         ("kiosk/index.html", "<html><p>kios".to_owned()),
         ("officer/index.html", "<html><script src=\"/petugas/x.js\"></script><p>petugas".to_owned()),
+        ("office/index.html", "<html><p>kantor".to_owned()),
         ("evaluation/index.html", "<html><p>evaluasi".to_owned()),
         ("complaints/index.html", "<html><p>pengaduan".to_owned()),
     ] {
@@ -109,6 +110,9 @@ async fn each_path_gets_its_own_app() {
         ("/petugas/pengaduan", "<p>pengaduan"),
         ("/petugas/pengaduan/ADU-7K3M-9Q2D", "<p>pengaduan"),
         ("/petugas/pengaduanku", "<p>petugas"),
+        ("/petugas/kunci/7", "<p>pengaduan"),
+        ("/petugas/bersama", "<p>kantor"),
+        ("/petugas/ajukan", "<p>kantor"),
         ("/kios/", "<p>kios"),
         ("/kiosku", "<p>memuat"),
     ] {

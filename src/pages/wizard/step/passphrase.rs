@@ -45,7 +45,6 @@ pub fn PassphrasePage(
     client::warm_up();
     let form = Form::new();
     let [typed, again] = [RwSignal::new(String::new()), RwSignal::new(String::new())];
-    let differs = RwSignal::new(false);
     let shown = RwSignal::new(if view.draft.key.is_some() { View::Made } else { View::Ask });
     let known = StoredValue::new(rules::context(&view));
     let policy = view.rules.passphrase;
@@ -57,12 +56,11 @@ pub fn PassphrasePage(
             passphrase::first_fault(&passphrase, &rules::check(&passphrase, policy, known))
         };
         let problems = fault.into_iter().map(|fault| Problem::new(Answer::Passphrase, fault)).collect();
-        let fine = form.check(problems);
-        let other = fine && again.with_untracked(|again| *again != passphrase);
-        if differs.get_untracked() != other {
-            differs.set(other);
+        if !form.check(problems) {
+            return;
         }
-        if !fine || other {
+        if again.with_untracked(|again| *again != passphrase) {
+            form.say(|| words::t().again_differs);
             return;
         }
         shown.set(View::Making);
@@ -109,10 +107,7 @@ pub fn PassphrasePage(
             .autocomplete("new-password")
             .error(form.error(Answer::Passphrase).map(field_error));
         let field = secret_field(input, [shell::t().show, shell::t().hide, t.passphrase_what]);
-        let repeated = Field::new(AGAIN, t.again, again)
-            .hint(t.again_hint)
-            .autocomplete("new-password")
-            .error(differs.get().then(|| field_error(t.again_differs.into())));
+        let repeated = Field::new(AGAIN, t.again, again).autocomplete("new-password");
         let repeated = secret_field(repeated, [shell::t().show, shell::t().hide, t.again_what]);
         let keep = html::div()
             .class("notice caution")
@@ -128,12 +123,7 @@ pub fn PassphrasePage(
         View::Ask => words::t().passphrase_title,
     };
     let faults = move || {
-        if shown.get() != View::Ask {
-            return Vec::new();
-        }
-        let mut faults = form.faults();
-        faults.extend(differs.get().then(|| (AGAIN, words::t().again_differs.into())));
-        faults
+        if shown.get() == View::Ask { form.faults() } else { Vec::new() }
     };
     let content = move || match shown.get() {
         View::Making => making(shown),
