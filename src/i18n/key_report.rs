@@ -69,7 +69,7 @@ texts! {
     waits: "Sertifikat tidak ditangguhkan. Petugas diberi tahu dan harus menindaklanjuti laporan ini paling lambat {}: mencabut sertifikat itu, atau menolak laporan dengan alasan.", "The certificate is not suspended. The office is told and has to act on the report by {}: it revokes the certificate, or refuses the report and says why.";
     download: "Berkas sertifikat ini masih dapat Anda unduh lagi di layanan ini dengan passphrase yang sama.", "You can still download the file of this certificate in this service again, with the same passphrase.";
     download_it: "Unduh berkas sertifikat", "Download the certificate file";
-    apply: "Permohonan yang sedang berjalan tetap diproses, karena memakai kunci baru. Bila passphrase kunci baru itu yang bocor, tarik kembali permohonan itu lalu ajukan lagi.", "An application that is under way goes on, since it uses a new key. If it is that new key's passphrase that leaked, withdraw the application and apply again.";
+    apply: "Permohonan yang sedang berjalan tetap diproses, karena memakai kunci baru. Bila passphrase kunci baru itu yang bocor, ganti passphrase-nya di halaman status permohonan.", "An application that is under way goes on, since it uses a new key. If it is that new key's passphrase that leaked, change it on the status page of the application.";
     password: "Kata sandi akun Anda", "The password of your account";
     password_hint: "Diminta lagi, karena yang memakai sesi ini mungkin bukan Anda.", "We ask again, since whoever uses this session may not be you.";
     submit: "Laporkan sekarang", "Report now";

@@ -70,7 +70,6 @@ pub struct MyKeyReport {
     /// Its number.
     pub id: i64,
     /// The report.
-    #[serde(flatten)]
     pub report: KeyReportSummary,
     /// What happened, the first first.
     pub history: Vec<KeyReportEntry>,
@@ -162,7 +161,6 @@ pub struct KeyReportRow {
     /// The holder's unit.
     pub unit: String,
     /// The report.
-    #[serde(flatten)]
     pub report: KeyReportSummary,
 }
 
@@ -171,7 +169,6 @@ pub struct KeyReportRow {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OfficerKeyReport {
     /// The line of the list.
-    #[serde(flatten)]
     pub row: KeyReportRow,
     /// Number of events; a command names the one that was shown.
     pub version: u32,

@@ -4,12 +4,12 @@ use domain::api::KeyReportEntry;
 use domain::moment::Zone;
 use leptos::prelude::*;
 
-use crate::components::html;
+use crate::components::{Element, html};
 use crate::i18n::key_report::{self as words, t};
 use crate::i18n::time;
 
-/// The history as a list, oldest first.
-pub fn history(entries: &[KeyReportEntry], zone: Zone) -> AnyView {
+/// The history as a list, oldest first; `heading` is of the level that the page needs.
+pub fn history(heading: Element, entries: &[KeyReportEntry], zone: Zone) -> AnyView {
     let line = |entry: &KeyReportEntry| {
         let on = entry.on.map(|day| [" (", &time::day(day), ")"].concat()).unwrap_or_default();
         let note = (!entry.note.is_empty()).then(|| html::p().class("words").child(entry.note.as_str()));
@@ -21,5 +21,5 @@ pub fn history(entries: &[KeyReportEntry], zone: Zone) -> AnyView {
             .view()
     };
     let list = html::ul().children(entries.iter().map(line));
-    html::div().child(html::h3().child(t().history)).child(list).view()
+    html::div().child(heading.child(t().history)).child(list).view()
 }

@@ -144,7 +144,7 @@ impl State {
         });
         html::div()
             .class("notice")
-            .child(html::h3().child(t.next))
+            .child(html::h2().child(t.next))
             .child(html::p().child(fill(words, &time::moment(due, now.zone))))
             .child(download)
             .child(reason.suspends().then(|| html::p().child(t.apply)))
@@ -191,7 +191,7 @@ fn shown(form: Form, report: &MyKeyReport, now: &MyKeyReports, mine: RwSignal<My
         .child(serial)
         .child(asked.then(|| html::p().child(t.take_back_waits)))
         .child(apply)
-        .child(history(&report.history, now.zone))
+        .child(history(html::h3(), &report.history, now.zone))
         .child(take_back)
         .view()
 }

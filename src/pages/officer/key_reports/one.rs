@@ -83,7 +83,7 @@ fn content(state: State, signal: RwSignal<OfficerKeyReport>) -> Vec<AnyView> {
         asked.then(|| html::div().class("notice caution").child(html::p().child(t.asked))).part(),
         summary_list(rows),
         (!shown.own_rules).then(|| html::p().class("soft").child(t.general)).part(),
-        history(&shown.history, shown.zone),
+        history(html::h2(), &shown.history, shown.zone),
     ];
     if report.outcome.is_none() {
         let watch = shown.acts.is_empty().then(|| html::p().child(t.watch));
