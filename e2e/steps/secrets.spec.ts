@@ -38,8 +38,8 @@ test("passphrase and private key stay in the browser's worker", async ({ holder,
     }
     return paths;
   });
-  const pages = /^\/(akun\/|permohonan\/)?(index\.html|masuk(\.html)?|memuat\.html|luring|bagikan)?$/;
-  const files = /^\/((akun|permohonan)\/)?([\w-]+\.(js|wasm|css|png|svg|webmanifest))$/;
+  const pages = /^\/(akun\/|permohonan\/|lacak\/)?(index\.html|masuk(\.html)?|memuat\.html|luring|bagikan)?$/;
+  const files = /^\/((akun|permohonan|lacak)\/)?([\w-]+\.(js|wasm|css|png|svg|webmanifest))$/;
   expect(kept.filter((path) => !pages.test(path) && !files.test(path))).toEqual([]);
   said.push(Buffer.from(stored), Buffer.from(JSON.stringify(await context.cookies())));
   // At rest: no file comes or goes while they are read.
