@@ -200,20 +200,25 @@ pub async fn project(
     Ok(())
 }
 
-/// Sets a certificate's status, and since when and why it is at its end; neither where it is not.
+/// Sets a certificate's status, and with its end since when and why. When one was replaced stays as it is: a suspension that is
+/// lifted replaces nothing.
 pub async fn set_status(
     db: &mut Conn,
     certificate: i64,
     status: CertificateStatus,
-    ended: Option<(Timestamp, &str)>,
+    now: Timestamp,
 ) -> sqlx::Result<()> {
-    sqlx::query("UPDATE certificates SET status = $1, ended_at = $2, end_reason = $3 WHERE id = $4")
-        .bind(word(&status)?)
-        .bind(ended.map(|(at, _)| at.0))
-        .bind(ended.map(|(_, why)| why))
-        .bind(certificate)
-        .execute(db)
-        .await?;
+    sqlx::query(
+        "UPDATE certificates SET status = $1,
+         ended_at = CASE $1 WHEN 'revoked' THEN $2 WHEN 'superseded' THEN COALESCE(ended_at, $2) ELSE ended_at END,
+         end_reason = CASE $1 WHEN 'revoked' THEN 'reported' WHEN 'superseded' THEN COALESCE(end_reason, $1)
+                      ELSE end_reason END WHERE id = $3",
+    )
+    .bind(word(&status)?)
+    .bind(now.0)
+    .bind(certificate)
+    .execute(db)
+    .await?;
     Ok(())
 }
 

@@ -361,3 +361,21 @@ async fn an_application_under_way_goes_on_while_the_old_key_is_suspended() {
     assert_eq!(sari.certificate().await.status, CertificateStatus::Active);
     assert_eq!(found(&world.app.config).await.faults(), [""; 0]);
 }
+
+#[tokio::test]
+async fn when_a_certificate_was_replaced_stays_as_it_is_through_a_report() {
+    let world = World::new().await;
+    let mut sari = world.logged_in(SARI).await;
+    issued(&world, &mut sari).await;
+    let replaced = world.app.now();
+    let id = sari.key_reports().await.certificates[1].id;
+    world.clock.pass(60);
+    let reported = sari.report(id, Reason::KeyCompromised, PASSWORD).await.json::<MyKeyReports>().reports[0].id;
+    let ended = || format!("certificates WHERE id = {id} AND ended_at = {} AND end_reason = 'superseded'", replaced.0);
+    assert_eq!(world.count(&format!("{} AND status = 'suspended'", ended())).await, 1);
+    sari.take_back(reported).await.json::<MyKeyReports>();
+    let mut verifier = world.logged_in(VERIFIER).await;
+    let end = KeyReportCommand::EndAsAsked("Bertemu.".into());
+    verifier.act_on_report(reported, end).await.json::<OfficerKeyReport>();
+    assert_eq!(world.count(&format!("{} AND status = 'superseded'", ended())).await, 1);
+}

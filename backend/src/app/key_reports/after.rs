@@ -58,12 +58,7 @@ async fn apply_status(app: &App, db: &mut Conn, case: &KeyReportCase) -> Result<
         CertificateStatus::Active if newest != Some(report.certificate) => CertificateStatus::Superseded,
         status => status,
     };
-    let ended = match status {
-        CertificateStatus::Revoked => Some((app.now(), "reported")),
-        CertificateStatus::Superseded => Some((app.now(), "superseded")),
-        _ => None,
-    };
-    Ok(key_reports::set_status(db, report.certificate, status, ended).await?)
+    Ok(key_reports::set_status(db, report.certificate, status, app.now()).await?)
 }
 
 /// Mails officers who may act today, and administrators, about a report; never its holder.
