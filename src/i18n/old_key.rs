@@ -21,6 +21,6 @@ texts! {
     nothing: "Belum ada yang dapat dibuktikan", "There is nothing to prove now";
     nothing_body: "Bukti ini dapat dibuat setelah permohonan Anda terkirim dan passphrase untuk kunci baru dibuat, sampai sertifikat baru terbit.", "You can make this proof once your application has been sent and the passphrase for the new key is set, until the new certificate is issued.";
     not_comparable: "Bukti tidak dapat dibuat untuk sertifikat ini", "The proof can't be made for this certificate";
-    not_comparable_body: "Sertifikat Anda yang sekarang tidak tercatat lengkap di layanan ini, sehingga tanda tangannya tidak dapat diperiksa. Permohonan Anda diproses tanpa bukti ini.", "Your present certificate is not fully on record here, so its signature could not be verified. Your application goes on without this proof.";
+    not_comparable_body: "Bukti hanya dapat dibuat dengan sertifikat yang tercatat lengkap di layanan ini dan tidak ditangguhkan atau dicabut. Permohonan Anda diproses tanpa bukti ini.", "The proof can only be made with a certificate that is fully on record here and is neither suspended nor revoked. Your application goes on without this proof.";
     to_certificate: "Ke Sertifikat saya", "To My certificate";
 }

@@ -22,7 +22,7 @@ pub struct OldKey {
 pub enum OldKeyState {
     /// No application with a key pair of its own is under way.
     NoApplication,
-    /// The present certificate is not known well enough to tell it from another one.
+    /// The present certificate is suspended or revoked, or not known well enough to tell it from another one.
     NotComparable,
     /// It can be proved now: the key signs [`crate::renewal::old_key::message`] of these.
     Open {

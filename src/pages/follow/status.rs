@@ -17,6 +17,7 @@ use crate::pages::holder::confirm;
 use crate::route::keys::PROVE_KEY;
 use crate::route::{HOME, Route, feedback};
 use crate::state::form::Form;
+use crate::state::kiosk::is_kiosk;
 
 /// Where an application stands, and what its holder can do.
 #[component]
@@ -109,8 +110,11 @@ fn content(signal: RwSignal<RenewalView>, messages: Messages, form: Form, keys: 
         summary_row(t.sent_at, html::span().class("num").child(time::moment(renewal.submitted_at, renewal.zone)), None),
     ]));
     content.push(link(sent::receipt_of(&renewal.reference), t.receipt));
-    content.extend((renewal.has_key && renewal.issued_at.is_none()).then(|| link(PROVE_KEY.to_owned(), t.prove)));
-    content.extend(renewal.acts.contains(&Act::ReplaceKey).then(|| new_key(&renewal.reference, form)));
+    if renewal.acts.contains(&Act::ReplaceKey) {
+        // The old key's file is on one's own device.
+        content.extend((!is_kiosk()).then(|| link(PROVE_KEY.to_owned(), t.prove)));
+        content.push(new_key(&renewal.reference, form));
+    }
     let mut steps = Vec::new();
     if !renewal.timeline.is_empty() {
         steps.push(timeline::timeline(renewal));
