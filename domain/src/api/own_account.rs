@@ -84,7 +84,6 @@ pub struct OwnDataCopy {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OwnRenewal {
     /// Reference, when, and where it stands.
-    #[serde(flatten)]
     pub summary: RenewalSummary,
     /// Data that was to be changed.
     pub changes: Vec<OwnChange>,

@@ -124,6 +124,19 @@ fn only_api_talks_to_the_network() {
 }
 
 #[test]
+fn wire_types_are_not_flattened() {
+    let findings: Vec<String> = rust("domain/src/api")
+        .into_iter()
+        .map(|source| source.name)
+        .filter(|name| std::fs::read_to_string(xtask::root().join(name)).unwrap().contains("#[serde(flatten"))
+        .collect();
+    none(
+        &findings,
+        "the apps' reader (src/api/json.rs) takes no `#[serde(flatten)]`: it compiles, and fails in the browser",
+    );
+}
+
+#[test]
 fn pages_start_no_tasks() {
     let starts = |named: &&Named| named.path.last().is_some_and(|name| name.starts_with("spawn_local"));
     let findings: Vec<String> = rust("src/pages")
