@@ -46,13 +46,6 @@ test("without a line: the holder's pages open, and say what is true", async ({ p
   await page.getByRole("link", { name: "Mulai sekarang" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Masuk", exact: true })).toBeVisible();
   await expect(banner.getByText(/^Yang belum Anda kirim/)).toBeVisible();
-  await page.goto("/lacak/PBR-7K3M-9Q2X");
-  const alert = page.getByRole("main").getByRole("alert");
-  await expect(alert).toHaveText("Sambungan terputus. Periksa jaringan lalu coba lagi");
-  await expect(page.getByRole("heading", { level: 1, name: "Halaman belum dapat ditampilkan" })).toBeVisible();
-  // The line is back: it is asked for by itself.
-  await context.setOffline(false);
-  await expect(page.getByRole("heading", { level: 1, name: "Masuk", exact: true })).toBeVisible();
 });
 
 test("without a line: a part that was never opened gives the offices' contacts", async ({ page, context }) => {
@@ -79,6 +72,20 @@ test("without a line: a part that was opened before opens", async ({ page, conte
   await form.enter(`sari@${PEKALONGAN}`, "apa-saja-1");
   await form.expectErrors(/^Sambungan terputus\. Periksa jaringan lalu/);
   await expect(form.identifier).toHaveValue(`sari@${PEKALONGAN}`);
+});
+
+test("without a line: an application's status that was opened before is asked for by itself once the line is back", async ({ page, context }) => {
+  await withWorker(page);
+  await page.goto("/lacak/PBR-7K3M-9Q2X");
+  const logIn = page.getByRole("heading", { level: 1, name: "Masuk", exact: true });
+  await expect(logIn).toBeVisible();
+  await expect.poll(async () => (await kept(page)).filter(([, path]) => /^\/lacak\/follow-.*\.wasm$/.test(path)).length).toBe(1);
+  await context.setOffline(true);
+  await page.goto("/lacak/PBR-7K3M-9Q2X");
+  await expect(page.getByRole("main").getByRole("alert")).toHaveText("Sambungan terputus. Periksa jaringan lalu coba lagi");
+  await expect(page.getByRole("heading", { level: 1, name: "Halaman belum dapat ditampilkan" })).toBeVisible();
+  await context.setOffline(false);
+  await expect(logIn).toBeVisible();
 });
 
 test("nothing of anybody is kept, neither before nor after the log-out", async ({ holder }) => {
