@@ -105,6 +105,14 @@ fn the_status_follows_from_reason_and_outcome() {
 }
 
 #[test]
+fn the_letter_is_kept_while_it_vouches_for_the_same_post() {
+    for (reason, kept) in [(Reason::KeyCompromised, true), (Reason::KeyLost, true), (Reason::AffiliationChanged, false)]
+    {
+        assert_eq!(reason.keeps_letter(), kept, "{reason:?}");
+    }
+}
+
+#[test]
 fn each_actor_is_offered_what_is_decided() {
     let asked = |mut report: KeyReport| {
         report.apply(MONDAY, &Event::TakeBackAsked);

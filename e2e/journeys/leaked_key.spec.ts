@@ -1,7 +1,7 @@
 // Kota Pekalongan: a key leaked. Its holder reports, the download is refused, an officer revokes, and the holder applies again.
 import { expectAccessible } from "../fixtures/axe";
 import { PASSWORD } from "../fixtures/backend";
-import { FetchPage, Sheet } from "../fixtures/pages";
+import { DataPage, FetchPage, Sheet } from "../fixtures/pages";
 import { PEKALONGAN } from "../fixtures/people";
 import { expect, test } from "../fixtures/test";
 import { PASSPHRASE, apply, approve, finishLogIn, logIn } from "../fixtures/walk";
@@ -68,9 +68,17 @@ test("a leaked key: reported, suspended here, revoked, applied for anew", async 
   await sari.page.goto("/kunci/lapor");
   await expect(sari.page.getByText("Sertifikat dicabut").first()).toBeVisible();
   await expectAccessible(sari.page, "kunci-dicabut");
-  await sheet.link("Ajukan sertifikat baru").click();
-  await expect(sari.page.getByRole("heading", { level: 1 })).toBeVisible();
-  await expect(sari.page).toHaveURL(/\/permohonan/);
+  // The letter is the one that was sent before.
+  await expect(sari.page.getByText(`Surat dari permohonan ${reference} langsung terlampir`)).toBeVisible();
+  await sheet.button("Ajukan sertifikat baru").click();
+  const data = new DataPage(sari.page);
+  await data.expectShown();
+  await data.confirmData();
+  await sheet.expectShown(/^Unggah surat/i);
+  await expect(sari.page.getByText("Terunggah")).toBeVisible();
+  await expectAccessible(sari.page, "surat-terlampir");
+  await sheet.goOn();
+  await sheet.expectShown(/passphrase/i);
 });
 
 test("a certificate of BSrE: recorded what was done there; a report taken back waits for an officer", async ({ holder, other }) => {

@@ -22,6 +22,11 @@ pub async fn take_back(id: i64) -> Result<MyKeyReports, Error> {
     send(Method::POST, &path::with(path::KEY_REPORT_TAKE_BACK, &id.to_string()), &(), None).await
 }
 
+/// Begins an application for another certificate, with the letter of the one before.
+pub async fn apply(id: i64) -> Result<(), Error> {
+    send(Method::POST, &path::with(path::KEY_REPORT_APPLICATION, &id.to_string()), &(), None).await
+}
+
 /// The reports that this officer may see.
 pub async fn list() -> Result<KeyReportList, Error> {
     get(path::OFFICER_KEY_REPORTS).await

@@ -94,5 +94,6 @@ texts! {
     take_back_means: "Petugas akan menghubungi Anda lebih dahulu: siapa pun yang tahu kata sandi Anda dapat meminta hal ini. Sampai petugas mengakhirinya, laporan tetap berlaku.", "The office will speak to you first: anybody who knows your password could ask for this. Until an officer ends it, the report stands.";
     take_back_waits: "Anda meminta laporan ini ditarik kembali. Petugas akan menghubungi Anda; sampai itu laporan tetap berlaku.", "You asked to take this report back. The office will speak to you; until then the report stands.";
     apply_now: "Ajukan sertifikat baru", "Apply for a new certificate";
+    letter_again: "Surat dari permohonan {} langsung terlampir; Anda dapat menggantinya.", "The letter from application {} is attached already; you can replace it.";
     who: "Bila Anda tidak dapat masuk", "If you can't log in";
 }

@@ -64,6 +64,12 @@ impl Store {
         File::open(&self.files)?.sync_all()
     }
 
+    /// Links an accepted file under a second name, durably: each name is deleted on its own. Blocks.
+    pub fn link(&self, file: &str, second: &str) -> io::Result<()> {
+        fs::hard_link(self.accepted(file), self.accepted(second))?;
+        File::open(&self.files)?.sync_all()
+    }
+
     /// Opens an accepted file after comparing its size and digest (lower-case hex) with the record. Blocks.
     pub fn open_verified(&self, file: &str, size: u64, sha256: &str) -> Result<File, IntegrityError> {
         let mut open = match File::open(self.accepted(file)) {

@@ -31,7 +31,7 @@ const STAFF: &str = "staf@pekalongankota.go.id";
 const HEAD: &str = "kepala@pekalongankota.go.id";
 
 impl Browser {
-    async fn key_reports(&mut self) -> MyKeyReports {
+    pub async fn key_reports(&mut self) -> MyKeyReports {
         self.get(path::KEY_REPORTS).await.json()
     }
 

@@ -98,6 +98,7 @@ mod random_cases;
 mod receipts;
 mod recommendations;
 mod record_certificate;
+mod reissue;
 mod reminders;
 mod renewal;
 mod request_bodies;

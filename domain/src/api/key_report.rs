@@ -77,6 +77,8 @@ pub struct MyKeyReport {
     pub can_take_back: bool,
     /// Whether one can apply here for another certificate now.
     pub can_apply: bool,
+    /// The application whose letter is attached then.
+    pub letter_of: Option<String>,
 }
 
 /// What everybody who may see a report sees of it.

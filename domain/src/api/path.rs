@@ -96,6 +96,7 @@ pub const COLLECTIVE_REQUESTS: &str = "/api/collective-recommendations/{id}";
 pub const COLLECTIVE_REQUESTS_ANSWER: &str = "/api/collective-recommendations/{id}/answer";
 /// One's own reports of a lost or leaked key.
 pub const KEY_REPORTS: &str = "/api/key-reports";
+pub const KEY_REPORT_APPLICATION: &str = "/api/key-reports/{id}/application";
 pub const KEY_REPORT_TAKE_BACK: &str = "/api/key-reports/{id}/take-back";
 pub const UPLOADS: &str = "/api/uploads";
 pub const UPLOAD: &str = "/api/uploads/{id}";

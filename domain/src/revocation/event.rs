@@ -25,6 +25,11 @@ impl Reason {
     pub const fn suspends(self) -> bool {
         matches!(self, Self::KeyCompromised)
     }
+
+    /// Whether the letter of the certificate's application vouches for its holder as before; not once agency or post changed.
+    pub const fn keeps_letter(self) -> bool {
+        !matches!(self, Self::AffiliationChanged)
+    }
 }
 
 /// What happened to a report.

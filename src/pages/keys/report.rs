@@ -8,12 +8,12 @@ use leptos::prelude::*;
 use super::history;
 use crate::api::key_report as api;
 use crate::components::{
-    Choice, Field, Part, actions, busy_button, button, choice_group, contact, html, link_button, live, secret_field,
-    submit_form,
+    Choice, Field, Part, actions, busy_button, button, choice_group, contact, html, live, secret_field, submit_form,
 };
 use crate::containers::{Loaded, Page, field_error, h1, page};
 use crate::i18n::key_report::{self as words, t};
 use crate::i18n::{account, fill, shell, time, wording};
+use crate::route::navigation::go;
 use crate::route::{ACCOUNT, APPLY, Route};
 use crate::state::form::{Form, field_id};
 
@@ -183,13 +183,18 @@ fn shown(form: Form, report: &MyKeyReport, now: &MyKeyReports, mine: RwSignal<My
             .child(html::p().child(t.take_back_means))
             .child(actions().child(button("button second", t.take_back, ask)))
     });
-    let apply = report.can_apply.then(|| actions().child(link_button("button", APPLY, t.apply_now)));
+    let apply = report.can_apply.then(|| {
+        let begin = move || form.send(api::apply(id), |()| go(APPLY));
+        actions().child(button("button", t.apply_now, begin))
+    });
+    let letter = report.letter_of.as_ref().map(|reference| html::p().child(fill(t.letter_again, reference)));
     let serial = report.report.serial.as_ref().map(|serial| html::p().class("soft num").child(fill(t.of, serial)));
     html::section()
         .class(["status ", tone].concat())
         .child(html::p().child(html::strong().child(state)))
         .child(serial)
         .child(asked.then(|| html::p().child(t.take_back_waits)))
+        .child(letter)
         .child(apply)
         .child(history(html::h3(), &report.history, now.zone))
         .child(take_back)

@@ -9,6 +9,7 @@ use domain::renewal::{Actor, PersonId};
 use domain::revocation::{Act, Command, Event, KeyReport, Outcome, Reason, acts_allowed, decide, may_see};
 use domain::standard::RevocationRules;
 
+use super::apply::earlier_letter;
 use super::case::KeyReportCase;
 use crate::app::error::Error;
 use crate::app::renewals::case::Case;
@@ -41,12 +42,15 @@ pub async fn mine(app: &App, db: &mut Conn, holder: PersonId) -> Result<MyKeyRep
     for row in key_reports::of_holder(db, holder).await? {
         let case = KeyReportCase::load(app, db, row).await?;
         let revoked = case.report.outcome == Some(Outcome::Revoked) && present == Some(case.report.certificate);
+        let can_apply = revoked && applies;
+        let letter = if can_apply { earlier_letter(app, db, &case.report).await? } else { None };
         reports.push(MyKeyReport {
             id: case.id().0,
             report: summary(app, db, &case).await?,
             history: history(&case),
             can_take_back: acts_allowed(&case.rules, &case.report, actor).contains(&Act::TakeBack),
-            can_apply: revoked && applies,
+            can_apply,
+            letter_of: letter.map(|(_, reference)| reference),
         });
     }
     let standard = &version.standard;

@@ -2,7 +2,7 @@
 
 use axum::extract::rejection::PathRejection;
 use axum::extract::{DefaultBodyLimit, Path, State};
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, StatusCode};
 use domain::api::{MyKeyReports, NewKeyReport, path};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -11,7 +11,7 @@ use super::MAX_LOGIN_BODY_BYTES;
 use super::login_methods::{asking, check_input};
 use crate::app::accounts::own_password::begin_change;
 use crate::app::error::Error;
-use crate::app::key_reports::{report, view};
+use crate::app::key_reports::{apply, report, view};
 use crate::app::state::App;
 use crate::http::extract::client::Client;
 use crate::http::extract::json::Json;
@@ -24,6 +24,7 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(mine, make))
         .routes(routes!(take_back))
+        .routes(routes!(apply))
         .layer(DefaultBodyLimit::max(MAX_LOGIN_BODY_BYTES))
 }
 
@@ -63,6 +64,20 @@ async fn take_back(
     let Path(id) = id.map_err(|_| Error::NotFound)?;
     report::take_back(&app, (session.person, &session.actor()), id).await?;
     shown(&app, &session).await
+}
+
+/// Begins an application for another certificate, with the letter of the application from which the revoked one came. Repeating it
+/// changes nothing.
+#[utoipa::path(post, path = path::KEY_REPORT_APPLICATION, tag = "account", params(("id" = i64, Path, description = "The report's number")),
+               responses((status = 204, description = "The application can be made"), Changing))]
+async fn apply(
+    State(app): State<App>,
+    OwnDevice(session): OwnDevice,
+    id: Result<Path<i64>, PathRejection>,
+) -> Result<StatusCode, HttpError> {
+    let Path(id) = id.map_err(|_| Error::NotFound)?;
+    apply::begin(&app, session.person, id).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 async fn shown(app: &App, session: &Session) -> Result<axum::Json<MyKeyReports>, HttpError> {

@@ -39,7 +39,7 @@ pub(super) static HELP: Words = Words {
             id: "passphrase",
             title: "I forgot the passphrase",
             paragraphs: &[
-                "The passphrase is not stored anywhere, so nobody can tell it to you. If the certificate has not been issued yet, withdraw the application and apply again with a new passphrase. If it has, report it at <a href=\"/kunci/lapor\">Report a lost or leaked key</a> so that the office revokes it.",
+                "The passphrase is not stored anywhere, so nobody can tell it to you. Until the application is approved, create another one with \"Change the passphrase\" on its status page; your details and files stay. If the certificate has been issued, report it at <a href=\"/kunci/lapor\">Report a lost or leaked key</a> so that the office revokes it; then apply for a new one on the same page. The letter that you uploaded for that certificate is attached already.",
             ],
         },
         Section {

@@ -39,7 +39,7 @@ pub(super) static HELP: Words = Words {
             id: "passphrase",
             title: "Saya lupa passphrase",
             paragraphs: &[
-                "Passphrase tidak tersimpan di mana pun, sehingga tidak ada yang dapat memberitahukannya kepada Anda. Bila sertifikat belum terbit, tarik kembali permohonan itu dan ajukan lagi dengan passphrase baru. Bila sudah terbit, laporkan di <a href=\"/kunci/lapor\">Laporkan kunci hilang atau bocor</a> agar kantor mencabutnya.",
+                "Passphrase tidak tersimpan di mana pun, sehingga tidak ada yang dapat memberitahukannya kepada Anda. Selama permohonan belum disetujui, buat passphrase lain lewat \"Ganti passphrase\" di halaman statusnya; data dan berkas Anda tetap. Bila sertifikat sudah terbit, laporkan di <a href=\"/kunci/lapor\">Laporkan kunci hilang atau bocor</a> agar kantor mencabutnya; setelah itu, di halaman yang sama, ajukan sertifikat baru. Surat yang Anda unggah untuk sertifikat itu langsung terlampir.",
             ],
         },
         Section {

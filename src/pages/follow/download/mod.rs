@@ -20,8 +20,8 @@ use crate::components::{
 use crate::containers::{Loaded, Page, field_error, h1};
 use crate::crypto_worker::{BuildFault, client};
 use crate::i18n::download::{self, t};
-use crate::i18n::{fill, follow, shell, time};
-use crate::route::keys::CHECK_FILE;
+use crate::i18n::{fill, follow, key_report, shell, time};
+use crate::route::keys::{CHECK_FILE, REPORT_KEY};
 use crate::route::{HOME, Route};
 use crate::state::form::{Form, field_id};
 use file::{file_name, make};
@@ -111,8 +111,11 @@ impl State {
         let fields = submit_form(move || self.make(reference.clone()))
             .child(secret_field(field, [shell::t().show, shell::t().hide, t.of_passphrase]))
             .child(actions().child(busy_button(t.make, t.making, self.form.busy)));
-        let forgotten =
-            html::details().child(html::summary().child(t.forgotten)).child(html::p().child(t.forgotten_body));
+        let report = html::p().child(html::a().href(REPORT_KEY).child(key_report::t().title));
+        let forgotten = html::details()
+            .child(html::summary().child(t.forgotten))
+            .child(html::p().child(t.forgotten_body))
+            .child(report);
         vec![
             h1(t.title).view(),
             inside_another_app()
