@@ -68,7 +68,6 @@ pub struct Text {
 
     pub sent_title: &'static str,
     pub sent_body: &'static str,
-    pub closed_title: &'static str,
     pub to_certificate: &'static str,
 
     pub data_title: &'static str,
@@ -193,7 +192,6 @@ const ID: Text = Text {
 
     sent_title: "Permohonan Anda sedang diproses",
     sent_body: "Permohonan ini sudah dikirim, jadi tidak ada yang perlu diisi atau dikirim lagi. Statusnya ada di halaman Sertifikat saya.",
-    closed_title: "Sertifikat Anda belum dapat diperbarui",
     to_certificate: "Ke Sertifikat saya",
 
     data_title: "Periksa data Anda",
@@ -225,8 +223,8 @@ const ID: Text = Text {
 
     evidence_title: "Unggah bukti perubahan",
     evidence_lead: "Petugas mencocokkan data baru Anda dengan berkas ini.",
-    ktp_for: "KTP Anda, untuk nama atau NIK",
-    sk_for: "SK terbaru, untuk NIP, unit kerja, jabatan, atau pangkat",
+    ktp_for: "KTP Anda, untuk {}",
+    sk_for: "SK terbaru, untuk {}",
 
     letter_title: "Unggah {}",
     letter_shows: "Surat harus memuat",
@@ -316,7 +314,6 @@ const EN: Text = Text {
 
     sent_title: "Your application is being processed",
     sent_body: "This application was sent, so there is nothing to fill in or send again. See My certificate for its status.",
-    closed_title: "Your certificate can't be renewed yet",
     to_certificate: "Go to My certificate",
 
     data_title: "Check your details",
@@ -348,8 +345,8 @@ const EN: Text = Text {
 
     evidence_title: "Upload evidence of the changes",
     evidence_lead: "The office compares your new details with these files.",
-    ktp_for: "Your identity card (KTP), for name or NIK",
-    sk_for: "The latest decree (SK), for NIP, unit, position or rank",
+    ktp_for: "Your identity card (KTP), for {}",
+    sk_for: "The latest decree (SK), for {}",
 
     letter_title: "Upload the {}",
     letter_shows: "The letter must show",

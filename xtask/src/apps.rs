@@ -2,7 +2,7 @@
 
 use crate::command::{ask, cargo, run, say, side_by_side};
 use crate::{Result, kiosk_build, locations, minify, precompress, root, service_worker, shells, stamp, target, tools};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// An application with its own entry page, bundle and path.
@@ -167,7 +167,7 @@ pub fn build(profile: Profile) -> Result {
     // All at once, so that the linker works on several; what Trunk then compiles is there already.
     let name = if profile == Profile::Release { RELEASE_PROFILE } else { "dev" };
     run(cargo("build").args(["-p", "perbarui", "--bins", "--target", tools::WASM_TARGET, "--profile", name]))?;
-    side_by_side(&App::ALL, |app| bundle(*app, profile))?;
+    side_by_side(&App::ALL, |app| bundle(*app, profile, &dist().join(app.folder())))?;
     if profile == Profile::Release {
         minify::folder(&dist())?;
         locations::folder(&dist())?;
@@ -185,9 +185,29 @@ pub fn build(profile: Profile) -> Result {
     Ok(())
 }
 
-fn bundle(app: App, profile: Profile) -> Result {
+/// Builds one app beside `dist/`, and prints what its WebAssembly and script weigh: while bytes are sought, in two minutes.
+///
+/// # Errors
+/// When a tool cannot be installed or the build fails.
+pub fn weigh(app: App) -> Result {
+    tools::for_apps()?;
+    let folder = target().join("weigh").join(app.folder());
+    bundle(app, Profile::Release, &folder)?;
+    minify::folder(&folder)?;
+    locations::folder(&folder)?;
+    precompress::folder(&folder)?;
+    for file in stamp::files(&folder)? {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        if name.starts_with(app.folder()) && [".js.br", ".wasm.br"].iter().any(|end| name.ends_with(end)) {
+            println!("{:>9} {name}", std::fs::metadata(&file)?.len());
+        }
+    }
+    Ok(())
+}
+
+fn bundle(app: App, profile: Profile, folder: &Path) -> Result {
     let mut trunk = trunk("build")?;
-    trunk.arg(app.entry()).arg("--dist").arg(dist().join(app.folder())).args(["--public-url", app.public_url()]);
+    trunk.arg(app.entry()).arg("--dist").arg(folder).args(["--public-url", app.public_url()]);
     if profile == Profile::Release {
         trunk.arg("--release");
     }

@@ -1,4 +1,4 @@
-//! `cargo xtask <command>`: run, dev, check, test, dist, size, bench, faults, and what those use.
+//! `cargo xtask <command>`: run, dev, check, test, dist, size, weigh, bench, faults, and what those use.
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -38,6 +38,12 @@ enum Command {
     Dist,
     /// What a first visit loads, in bytes, beside its budget (builds nothing: reads dist/)
     Size,
+    /// Build one app beside dist/ and print what its WebAssembly and script weigh: while bytes are sought
+    Weigh {
+        /// Which app
+        #[arg(value_enum)]
+        app: App,
+    },
     /// Install the Python packages that make and judge files in tests; `test` does so too
     Judges,
     /// Make the digests of common passwords anew, from lists in plain text (see `backend/src/infra/common_passwords/README.md`)
@@ -84,6 +90,7 @@ fn main() -> ExitCode {
         Command::Judges => xtask::tools::judges(),
         Command::Passwords { lists } => xtask::passwords::make(&lists),
         Command::Size => xtask::size::print(),
+        Command::Weigh { app } => xtask::apps::weigh(app),
         Command::Bench { browser: true, .. } => xtask::bench_browser::browser(),
         Command::Bench { sizes, .. } => xtask::bench::run(&sizes),
         #[cfg(target_os = "linux")]

@@ -88,6 +88,11 @@ impl Rank {
         self.0 >= 17
     }
 
+    /// Returns the short name of the staff that has it: civil servants or contract staff (UU 20/2023, article 5).
+    pub const fn group(self) -> &'static str {
+        if self.is_pppk() { "PPPK" } else { "PNS" }
+    }
+
     /// Returns the form used in letters: "Penata (III/c)" or "Golongan IX".
     pub fn label(self) -> String {
         let mut label = self.name().to_owned();

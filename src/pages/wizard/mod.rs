@@ -50,16 +50,20 @@ fn granted(wizard: Wizard, asked: Option<Step>) -> AnyView {
     }
 }
 
-/// No draft: explained where it was sent already or can't be begun, else to be tried again.
+/// No draft: explained where it was sent already, the certificate's page where none can be begun, else to be tried again.
 fn failed(wizard: Wizard, error: Error) -> AnyView {
+    if let Error::Conflict(refusal) | Error::Refused(refusal) = &error
+        && *refusal == Some(Refusal::NotRenewable)
+    {
+        // That page says from when, or why not.
+        queue_microtask(|| Route::Certificate.replace());
+        return page::show(loading);
+    }
     page::show(move || {
         let t = text::t();
         let home = link_button("button", &Route::Certificate.path(), t.to_certificate).view();
         let (title, body, act) = match &error {
             Error::Conflict(Some(Refusal::AlreadyOpen)) => (t.sent_title, t.sent_body.into(), home),
-            Error::Conflict(Some(Refusal::NotRenewable)) | Error::Refused(Some(Refusal::NotRenewable)) => {
-                (t.closed_title, failure::text(&error), home)
-            }
             Error::Conflict(_) | Error::Refused(_) => (failure::t().not_loaded, failure::text(&error), home),
             _ => {
                 let again = button("button", failure::t().again, move || wizard.load());

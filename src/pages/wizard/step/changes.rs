@@ -111,7 +111,9 @@ fn new_value(field: DataField, value: RwSignal<String>, domains: &str, error: Op
         DataField::Position => input.autocomplete("organization-title"),
         DataField::Rank => {
             let mut options = vec![(String::new(), String::from(t.choose_rank))];
-            options.extend(Rank::all().map(|rank| (rank.as_str().to_owned(), rank.label())));
+            options.extend(
+                Rank::all().map(|rank| (rank.as_str().to_owned(), [rank.group(), ": ", &rank.label()].concat())),
+            );
             input.options(options)
         }
         DataField::Email => input.kind("email").autocomplete("email").hint(fill(t.domains, domains)),

@@ -2,12 +2,12 @@
 
 use domain::api::DraftView;
 use domain::journey::Step;
-use domain::person::FilePurpose;
+use domain::person::{DataField, FilePurpose};
 use domain::problem::{Fault, Problem};
 use leptos::prelude::*;
 
 use crate::containers::FileSource;
-use crate::i18n::{fill, time, upload, wizard as words};
+use crate::i18n::{fill, problem, time, upload, wizard as words};
 use crate::pages::wizard::step_page::{StepPage, form as step_form, go_on};
 use crate::state::form::{Form, field_id};
 use crate::state::wizard::Wizard;
@@ -61,7 +61,7 @@ pub fn FilesPage(
         let t = upload::t();
         view.with_value(|view| {
             let hints = [t.types.into(), fill(t.largest, &time::limit(max))];
-            let mut fields: Vec<_> = parts.iter().map(|part| part.view(label(view, part.purpose()), &hints)).collect();
+            let mut fields: Vec<_> = parts.iter().map(|part| part.view(&label(view, part.purpose()), &hints)).collect();
             fields.push(go_on());
             vec![lead(view), step_form(fields, submit.clone())]
         })
@@ -76,11 +76,19 @@ pub(super) fn recommended(view: &DraftView) -> Option<String> {
     Some(fill(&fill(&fill(words::t().recommended, &given.name), &given.position), &given.unit))
 }
 
-fn label(view: &DraftView, purpose: FilePurpose) -> &str {
+/// The name of the letter, or which evidence it is and for which data.
+fn label(view: &DraftView, purpose: FilePurpose) -> String {
     let t = words::t();
-    match purpose {
-        FilePurpose::Letter | FilePurpose::FiledLetter => &view.rules.letter_title,
+    let evidence = match purpose {
+        FilePurpose::Letter | FilePurpose::FiledLetter => return view.rules.letter_title.clone(),
         FilePurpose::Ktp => t.ktp_for,
         FilePurpose::Sk => t.sk_for,
+    };
+    let mut changed = Vec::new();
+    for field in DataField::ALL {
+        if field.evidence() == Some(purpose) && view.draft.change(field).is_some() {
+            changed.push(problem::name(field.field()));
+        }
     }
+    fill(evidence, &changed.join(", "))
 }
