@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{router, shell};
 use crate::components::live;
 use crate::i18n::problem;
-use crate::pages::holder::{certificate, public};
+use crate::pages::holder::{certificate, more, public};
 use crate::pages::{UnknownPage, account};
 use crate::route::{self, Route};
 use crate::state::session::Session;
@@ -36,7 +36,7 @@ fn show(route: Route, session: Session) -> AnyView {
         Route::PasswordToApply => {
             view! { <account::PasswordPage login=route::LOGIN_TO_APPLY again=Route::Link.path()/> }.into_any()
         }
-        Route::Certificate => view! { <certificate::CertificatePage/> }.into_any(),
+        Route::Certificate => view! { <certificate::CertificatePage more=more::more/> }.into_any(),
         _ => view! { <UnknownPage home="/"/> }.into_any(),
     }
 }

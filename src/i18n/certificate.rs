@@ -81,6 +81,8 @@ pub struct Text {
     pub valid_until: &'static str,
     /// Before the date of one that has ended.
     pub ended_on: &'static str,
+    /// Before the date of one that was revoked.
+    pub revoked_on: &'static str,
     /// Tag: much time left.
     pub tag_valid: &'static str,
     /// Tag: little time left.
@@ -93,6 +95,8 @@ pub struct Text {
     pub renew_now: &'static str,
     /// What an ended certificate means.
     pub reissue_now: &'static str,
+    /// What a revoked one means that can be issued anew.
+    pub reissue_revoked: &'static str,
     /// The act.
     pub renew: &'static str,
     /// The act after the end.
@@ -129,12 +133,6 @@ pub struct Text {
     pub fetch: &'static str,
     /// Leads to the reason.
     pub reason: &'static str,
-    /// Link: the dates as a file.
-    pub calendar_file: &'static str,
-    /// Link: to the page where a calendar subscribes to them.
-    pub calendar: &'static str,
-    /// Link: to where a certificate's file is tried.
-    pub check_file: &'static str,
     /// Heading of the details.
     pub details: &'static str,
     /// Name of the holder.
@@ -194,12 +192,14 @@ const ID: Text = Text {
     title: "Sertifikat saya",
     valid_until: "Sertifikat Anda berlaku sampai ",
     ended_on: "Sertifikat Anda berakhir pada ",
+    revoked_on: "Sertifikat Anda dicabut pada ",
     tag_valid: "Berlaku",
     tag_soon: "Segera berakhir",
     tag_ended: "Sudah berakhir",
     not_yet: "Belum perlu diperbarui. Pembaruan dibuka mulai {}; kami mengingatkan Anda lewat e-mail.",
     renew_now: "Perbarui sekarang agar Anda tetap dapat menandatangani.",
     reissue_now: "Sertifikat yang berakhir tidak dapat dipakai menandatangani; aplikasi lain dapat menampilkan “pengguna tidak terdaftar”. Ajukan penerbitan ulang dengan kunci baru.",
+    reissue_revoked: "Sertifikat yang dicabut tidak dapat dipakai lagi. Ajukan penerbitan ulang dengan kunci baru.",
     renew: "Perbarui sertifikat",
     reissue: "Ajukan penerbitan ulang",
     resume: "Lanjutkan permohonan",
@@ -218,9 +218,6 @@ const ID: Text = Text {
     set_passphrase: "Buat passphrase",
     fetch: "Unduh sertifikat",
     reason: "Lihat alasannya",
-    calendar_file: "Simpan tanggal ke kalender (.ics)",
-    calendar: "Berlangganan kalender",
-    check_file: "Uji berkas sertifikat",
     details: "Rincian",
     holder: "Pemegang",
     status: "Status",
@@ -269,12 +266,14 @@ const EN: Text = Text {
     title: "My certificate",
     valid_until: "Your certificate is valid until ",
     ended_on: "Your certificate expired on ",
+    revoked_on: "Your certificate was revoked on ",
     tag_valid: "Valid",
     tag_soon: "Expiring soon",
     tag_ended: "Expired",
     not_yet: "No need to renew yet. Renewal opens on {}; we will remind you by e-mail.",
     renew_now: "Renew it now so that you can keep signing.",
     reissue_now: "You can't sign with an expired certificate; other apps may say “pengguna tidak terdaftar” (user not registered). Apply for re-issuance with a new key.",
+    reissue_revoked: "You can't use a revoked certificate any more. Apply for re-issuance with a new key.",
     renew: "Renew the certificate",
     reissue: "Apply for re-issuance",
     resume: "Continue your application",
@@ -293,9 +292,6 @@ const EN: Text = Text {
     set_passphrase: "Create a passphrase",
     fetch: "Download your certificate",
     reason: "See why",
-    calendar_file: "Add the dates to your calendar (.ics)",
-    calendar: "Subscribe to a calendar",
-    check_file: "Test a certificate file",
     details: "Details",
     holder: "Holder",
     status: "Status",

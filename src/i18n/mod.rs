@@ -18,6 +18,7 @@ pub mod access_log;
 pub mod account;
 pub mod calendar;
 pub mod certificate;
+pub mod certificate_more;
 pub mod complaint;
 pub mod download;
 pub mod due_sum;

@@ -1,6 +1,6 @@
 //! "Sertifikat saya": one large statement, one action, then details.
 
-use domain::api::{MyCertificate, RenewalStatus, RenewalSummary, path};
+use domain::api::{MyCertificate, RenewalStatus, RenewalSummary};
 use domain::certificate::{CertificateStatus, Signer, Verdict, days_left};
 use domain::standard::Custody;
 use leptos::prelude::*;
@@ -10,18 +10,25 @@ use crate::components::{Element, Part, actions, html, link_button, live, summary
 use crate::containers::Loaded;
 use crate::containers::{Page, h1};
 use crate::i18n::certificate::{self, t};
-use crate::i18n::{access_log, fill, time, wording};
-use crate::route::keys::CHECK_FILE;
-use crate::route::{ACCESS_LOG, CALENDAR, OFFICERS, Route};
+use crate::i18n::{fill, time, wording};
+use crate::route::{OFFICERS, Route};
 use crate::state::session::Session;
 
 /// "Sertifikat saya".
 #[component]
-pub fn CertificatePage() -> AnyView {
+pub fn CertificatePage(
+    /// What else the app offers here.
+    #[prop(optional)]
+    more: Option<fn(&MyCertificate) -> AnyView>,
+) -> AnyView {
     let session = Session::here();
+    let class = if more.is_some() { "sheet wide two" } else { "sheet" };
     view! {
         <Loaded fetch=api::certificate::mine let:mine>
-            <Page title=|| t().title>{mine.with(|mine| content(mine, session))}</Page>
+            <Page title=|| t().title class>
+                {mine.with(|mine| content(mine, session))}
+                {mine.with(|mine| more.map(|more| more(mine)))}
+            </Page>
         </Loaded>
     }
     .into_any()
@@ -43,12 +50,6 @@ fn content(mine: &MyCertificate, session: Session) -> Vec<AnyView> {
         content.push(html::h2().child(t.past).view());
         content.push(html::ul().children(mine.past.iter().map(|past| summary(past, mine))).view());
     }
-    content.push(html::p().child(html::a().href(ACCESS_LOG).child(access_log::t().title)).view());
-    let file = html::a().href(path::CALENDAR).attr("download", "").child(t.calendar_file);
-    let more = html::a().href(CALENDAR).child(t.calendar);
-    content.push(html::p().child(file).child(" · ").child(more).view());
-    let check = (mine.custody == Custody::Holder).then(|| html::a().href(CHECK_FILE).child(t.check_file));
-    content.push(html::p().child(check).view());
     content
 }
 
@@ -67,6 +68,10 @@ fn of_verdict(mine: &MyCertificate) -> AnyView {
             statement("good", t.tag_valid, until(t.valid_until, mine, true), body.as_str(), None)
         }
         Verdict::Renew => statement("caution", t.tag_soon, until(t.valid_until, mine, true), t.renew_now, act(t.renew)),
+        Verdict::Reissue if mine.status == CertificateStatus::Revoked => {
+            let heading = until(t.revoked_on, mine, false);
+            statement("bad", certificate::status(mine.status), heading, t.reissue_revoked, act(t.reissue))
+        }
         Verdict::Reissue => {
             statement("bad", t.tag_ended, until(t.ended_on, mine, false), t.reissue_now, act(t.reissue))
         }
@@ -165,11 +170,17 @@ fn details(mine: &MyCertificate) -> AnyView {
     ];
     rows.extend(mine.not_before.map(|at| date(t.from, at)));
     rows.extend(mine.not_after.map(|at| date(t.until, at)));
-    rows.extend(mine.serial.as_deref().map(|serial| summary_row(t.serial, html::code().child(serial), None)));
+    rows.extend(mine.serial.as_deref().map(|serial| summary_row(t.serial, serial_number(serial), None)));
     if mine.signer == Some(Signer::Unknown) {
         rows.push(summary_row(t.signer, t.signer_unknown, None));
     }
     summary_list(rows)
+}
+
+/// In groups of four, which are copied as one number.
+fn serial_number(serial: &str) -> Element {
+    let groups = serial.as_bytes().chunks(4).map(|four| html::span().child(&*String::from_utf8_lossy(four)).view());
+    html::code().class("groups").children(groups)
 }
 
 fn summary(past: &RenewalSummary, mine: &MyCertificate) -> AnyView {

@@ -3,5 +3,6 @@
 pub mod access_log;
 pub mod certificate;
 pub mod confirm;
+pub mod more;
 pub mod public;
 pub mod standards;
