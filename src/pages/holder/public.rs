@@ -28,9 +28,19 @@ pub fn StartPage() -> AnyView {
             markup("ol", "needs", t.needs_items),
             begin(session),
             duration.view(),
+            html::section()
+                .class("beside")
+                .child(html::h2().child(t.agencies))
+                .child(live(move || served(&agencies.all())))
+                .view(),
         ]
     };
-    view! { <Page title=|| t().title>{content()}</Page> }.into_any()
+    view! { <Page title=|| t().title class="sheet wide two">{content()}</Page> }.into_any()
+}
+
+/// The agencies' names: who can use the service.
+fn served(all: &[AgencySummary]) -> AnyView {
+    html::ul().children(all.iter().map(|agency| html::li().child(agency.name.as_str()).view())).view()
 }
 
 /// The link to the log-in; for who is logged in, to the certificate.
