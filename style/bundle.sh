@@ -15,7 +15,7 @@ join() {
 }
 # No page of the holder's app takes a file, or shows a receipt's code or a timeline.
 join holder tokens.css base.css $(ls components/*.css | grep -Ev 'file_upload|receipt|timeline') beside.css print.css
-join follow tokens.css base.css $(ls components/*.css | grep -Ev 'file_upload|receipt|start') phases.css print.css
+join follow tokens.css base.css $(ls components/*.css | grep -Ev 'file_upload|receipt|start') beside.css phases.css print.css
 # Nor is there a timeline in the wizard, nor at certificate files, nor any of what else stands on pages after it. Of what is sent there is a
 # receipt: nobody prints the wizard.
 before() { ls components/*.css | grep -Ev 'timeline|start|receipt|messages|matching_code'; }

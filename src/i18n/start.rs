@@ -35,7 +35,7 @@ pub struct Text {
 
 const ID: Text = Text {
     title: "Perbarui sertifikat elektronik Anda",
-    lead: "Layanan pembaruan sertifikat tanda tangan elektronik (BSrE) bagi aparatur pemerintah daerah. Anda mengerjakannya sendiri, sekitar 10 menit, dan dapat berhenti lalu melanjutkan kapan saja.",
+    lead: "Layanan pembaruan sertifikat tanda tangan elektronik (BSrE) bagi aparatur pemerintah daerah. Anda mengerjakannya sendiri, sekitar 10 menit, dan dapat berhenti lalu melanjutkan nanti.",
     needs: "Yang Anda perlukan",
     needs_items: "<li><strong>E-mail dinas yang dapat dibuka sekarang</strong> untuk menerima kode masuk, dan kata sandi Anda</li>\
 <li><strong>Surat permohonan atau rekomendasi</strong> yang sudah ditandatangani kepala unit kerja, sebagai PDF atau foto (<a href=\"/contoh-surat\">contoh surat</a>)</li>\
@@ -52,7 +52,7 @@ const ID: Text = Text {
 
 const EN: Text = Text {
     title: "Renew your electronic certificate",
-    lead: "Renew your BSrE electronic signature certificate if you work in local government. It takes about 10 minutes, and you can stop and continue at any time.",
+    lead: "Renew your BSrE electronic signature certificate if you work in local government. It takes about 10 minutes, and you can stop and continue later.",
     needs: "What you need",
     needs_items: "<li><strong>An official mailbox you can open now</strong> to receive the log-in code, and your password</li>\
 <li><strong>The letter of application or recommendation</strong> signed by the head of your unit, as a PDF or photo (<a href=\"/contoh-surat?bahasa=en\">sample letter</a>)</li>\

@@ -30,11 +30,12 @@ pub fn FollowPage(
     let keys = StoredValue::new([api::new_key(), api::new_key()]);
     let messages = Messages::new(form);
     let here = reference.clone();
+    let class = if is_kiosk() { "sheet" } else { "sheet wide two" };
     let coming_back = window_event_listener(ev::focus, move |_| messages.look_again(here.clone()));
     on_cleanup(move || coming_back.remove());
     view! {
         <Loaded fetch=move || sent::of(reference.clone()) let:renewal>
-            <Page title=move || renewal.with(title) back=HOME form>
+            <Page title=move || renewal.with(title) back=HOME form class>
                 {content(renewal, messages, form, keys.get_value())}
             </Page>
         </Loaded>
@@ -105,16 +106,23 @@ fn content(signal: RwSignal<RenewalView>, messages: Messages, form: Form, keys: 
     content.extend(message);
     let link = |path: String, text| html::p().child(html::a().href(path).child(text)).view();
     content.extend(renewal.ratable.then(|| link(feedback::survey_of(&renewal.reference), words::rate())));
-    content.push(summary_list(vec![
-        summary_row(t.your_number, html::span().class("num").child(renewal.reference.as_str()), None),
-        summary_row(t.sent_at, html::span().class("num").child(time::moment(renewal.submitted_at, renewal.zone)), None),
-    ]));
-    content.push(link(sent::receipt_of(&renewal.reference), t.receipt));
+    let mut beside = vec![
+        summary_list(vec![
+            summary_row(t.your_number, html::span().class("num").child(renewal.reference.as_str()), None),
+            summary_row(
+                t.sent_at,
+                html::span().class("num").child(time::moment(renewal.submitted_at, renewal.zone)),
+                None,
+            ),
+        ]),
+        link(sent::receipt_of(&renewal.reference), t.receipt),
+    ];
     if renewal.acts.contains(&Act::ReplaceKey) {
         // The old key's file is on one's own device.
-        content.extend((!is_kiosk()).then(|| link(PROVE_KEY.to_owned(), t.prove)));
-        content.push(new_key(&renewal.reference, form));
+        beside.extend((!is_kiosk()).then(|| link(PROVE_KEY.to_owned(), t.prove)));
+        beside.push(new_key(&renewal.reference, form));
     }
+    content.push(html::section().class("beside").children(beside).view());
     let mut steps = Vec::new();
     if !renewal.timeline.is_empty() {
         steps.push(timeline::timeline(renewal));
