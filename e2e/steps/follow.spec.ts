@@ -76,7 +76,8 @@ test("the confirmation can be opened later; an application that moved on is not 
   await expect(sent.title("Permohonan terkirim")).toBeVisible();
   await expectAccessible(sari.page, "terkirim-kemudian");
   await sari.page.goto("/permohonan/periksa");
-  await expect(sent.link("Ke Sertifikat saya")).toBeVisible();
+  await sent.expectShown(/^Sertifikat baru Anda sudah terbit/);
+  await expect(sari.page).toHaveURL(/\/sertifikat$/);
   await expect(sent.button(/^(Kirim|Selesaikan) /)).toHaveCount(0);
 });
 

@@ -5,7 +5,7 @@ use domain::api::{
 };
 use gloo_net::http::Method;
 
-use super::{Error, get, send};
+use super::{Error, get, send, send_unanswered};
 
 /// One's own reports, and what can be reported.
 pub async fn mine() -> Result<MyKeyReports, Error> {
@@ -24,7 +24,7 @@ pub async fn take_back(id: i64) -> Result<MyKeyReports, Error> {
 
 /// Begins an application for another certificate, with the letter of the one before.
 pub async fn apply(id: i64) -> Result<(), Error> {
-    send(Method::POST, &path::with(path::KEY_REPORT_APPLICATION, &id.to_string()), &(), None).await
+    send_unanswered(Method::POST, &path::with(path::KEY_REPORT_APPLICATION, &id.to_string()), &()).await
 }
 
 /// The reports that this officer may see.

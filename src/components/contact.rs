@@ -22,3 +22,9 @@ pub fn contact(contact: &Contact) -> AnyView {
     let shown = if contact.kind == ContactKind::Phone { value.replace(' ', "\u{a0}") } else { value.into() };
     html::a().href(href).rel("external noreferrer").child(shown).view()
 }
+
+/// An e-mail address that breaks before its "@", not anywhere. Copied, it is the address alone.
+pub fn email(address: &str) -> AnyView {
+    let (name, domain) = address.split_at(address.find('@').unwrap_or(address.len()));
+    html::span().child(name).child(html::wbr()).child(domain).view()
+}

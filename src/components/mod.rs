@@ -18,7 +18,7 @@ mod summary_list;
 
 pub use button::{actions, busy_button, button, link_button, secondary_button};
 pub use choice::{Choice, choice_group};
-pub use contact::contact;
+pub use contact::{contact, email};
 pub use date::date_field;
 pub use element::{Element, Part, live, markup};
 pub use error_summary::error_summary;

@@ -199,3 +199,34 @@ pub async fn count_ending(db: &mut Conn, agency: &AgencyId, from: Timestamp, unt
     .await?;
     super::codec::number(row.0)
 }
+
+/// Sets a certificate's status, and with its end since when and why. When one was replaced stays as it is: a suspension that is
+/// lifted replaces nothing.
+pub async fn set_status(
+    db: &mut Conn,
+    certificate: i64,
+    status: CertificateStatus,
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    sqlx::query(
+        "UPDATE certificates SET status = $1,
+         ended_at = CASE $1 WHEN 'revoked' THEN $2 WHEN 'superseded' THEN COALESCE(ended_at, $2) ELSE ended_at END,
+         end_reason = CASE $1 WHEN 'revoked' THEN 'reported' WHEN 'superseded' THEN COALESCE(end_reason, $1)
+                      ELSE end_reason END WHERE id = $3",
+    )
+    .bind(word(&status)?)
+    .bind(now.0)
+    .bind(certificate)
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Status of a certificate, and why it ended.
+pub async fn status(db: &mut Conn, certificate: i64) -> sqlx::Result<(CertificateStatus, Option<String>)> {
+    let row: (String, Option<String>) = sqlx::query_as("SELECT status, end_reason FROM certificates WHERE id = $1")
+        .bind(certificate)
+        .fetch_one(db)
+        .await?;
+    Ok((from_word(&row.0)?, row.1))
+}

@@ -1,12 +1,11 @@
 //! Reports of a lost or leaked key: rows that follow from their events, and an officer's note beside them.
 
-use domain::certificate::CertificateStatus;
 use domain::moment::Timestamp;
 use domain::renewal::{Digest, PersonId};
 use domain::revocation::KeyReport;
 use domain::standard::AgencyId;
 
-use super::codec::{from_word, word};
+use super::codec::word;
 use super::engine::Conn;
 use super::notes::digest_of;
 
@@ -68,6 +67,25 @@ pub async fn of_agency(db: &mut Conn, agency: &AgencyId, open: bool, limit: u32)
     let sql = format!("{COLUMNS} WHERE r.agency = $1 AND r.open = $2 ORDER BY {order} LIMIT $3");
     let rows: Vec<Row> = sqlx::query_as(&sql).bind(&agency.0).bind(open).bind(i64::from(limit)).fetch_all(db).await?;
     Ok(rows.into_iter().map(row).collect())
+}
+
+/// At most 100 open reports behind `after`, by their keys, with the limit about whose passing the office was last told.
+pub async fn open_after(db: &mut Conn, after: i64) -> sqlx::Result<Vec<(KeyReportRow, Option<Timestamp>)>> {
+    let sql = "SELECT r.id, r.standard, r.salt, r.note, r.overdue_told FROM key_reports r WHERE r.open AND r.id > $1
+               ORDER BY r.id LIMIT 100";
+    let rows: Vec<(i64, String, Option<String>, Option<String>, Option<i64>)> =
+        sqlx::query_as(sql).bind(after).fetch_all(db).await?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, standard, salt, note, told)| (row((id, standard, salt, note)), told.map(Timestamp)))
+        .collect())
+}
+
+/// Records that the office was told that this limit passed.
+pub async fn overdue_told(db: &mut Conn, id: KeyReportId, limit: Timestamp) -> sqlx::Result<()> {
+    let sql = "UPDATE key_reports SET overdue_told = $1 WHERE id = $2";
+    sqlx::query(sql).bind(limit.0).bind(id.0).execute(db).await?;
+    Ok(())
 }
 
 /// At most 100 reports behind `after`, by their keys.
@@ -200,40 +218,9 @@ pub async fn project(
     Ok(())
 }
 
-/// Sets a certificate's status, and with its end since when and why. When one was replaced stays as it is: a suspension that is
-/// lifted replaces nothing.
-pub async fn set_status(
-    db: &mut Conn,
-    certificate: i64,
-    status: CertificateStatus,
-    now: Timestamp,
-) -> sqlx::Result<()> {
-    sqlx::query(
-        "UPDATE certificates SET status = $1,
-         ended_at = CASE $1 WHEN 'revoked' THEN $2 WHEN 'superseded' THEN COALESCE(ended_at, $2) ELSE ended_at END,
-         end_reason = CASE $1 WHEN 'revoked' THEN 'reported' WHEN 'superseded' THEN COALESCE(end_reason, $1)
-                      ELSE end_reason END WHERE id = $3",
-    )
-    .bind(word(&status)?)
-    .bind(now.0)
-    .bind(certificate)
-    .execute(db)
-    .await?;
-    Ok(())
-}
-
 /// Erases the notes of the agency's reports that ended before then. Returns how many.
 pub async fn erase_notes(db: &mut Conn, agency: &AgencyId, before: Timestamp) -> sqlx::Result<u64> {
     let sql =
         "UPDATE key_reports SET note = NULL, salt = NULL WHERE agency = $1 AND ended_at < $2 AND note IS NOT NULL";
     Ok(sqlx::query(sql).bind(&agency.0).bind(before.0).execute(db).await?.rows_affected())
-}
-
-/// Status of a certificate, and why it ended.
-pub async fn certificate_status(db: &mut Conn, certificate: i64) -> sqlx::Result<(CertificateStatus, Option<String>)> {
-    let row: (String, Option<String>) = sqlx::query_as("SELECT status, end_reason FROM certificates WHERE id = $1")
-        .bind(certificate)
-        .fetch_one(db)
-        .await?;
-    Ok((from_word(&row.0)?, row.1))
 }

@@ -8,6 +8,7 @@ mod due_times;
 mod evaluation;
 mod integrity;
 mod issuing;
+mod key_reports;
 mod mail;
 mod orphaned_files;
 mod periodic;
@@ -43,6 +44,7 @@ pub fn start(app: &App, sender: Sender, stop: &watch::Receiver<bool>) -> Supervi
     due_times::start(&mut jobs, app);
     evaluation::start(&mut jobs, app);
     complaints::start(&mut jobs, app);
+    key_reports::start(&mut jobs, app);
     authority_ends::start(&mut jobs, app);
     checkpoints::start(&mut jobs, app);
     integrity::start(&mut jobs, app);

@@ -6,6 +6,7 @@
 use std::path::Path;
 use std::process::Command;
 
+use backend::app::key_reports::overdue;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use domain::access::AccessedData;
@@ -378,4 +379,29 @@ async fn when_a_certificate_was_replaced_stays_as_it_is_through_a_report() {
     let end = KeyReportCommand::EndAsAsked("Bertemu.".into());
     verifier.act_on_report(reported, end).await.json::<OfficerKeyReport>();
     assert_eq!(world.count(&format!("{} AND status = 'superseded'", ended())).await, 1);
+}
+
+#[tokio::test]
+async fn the_office_is_told_once_of_each_limit_that_passed() {
+    let world = World::new().await;
+    let mut sari = world.logged_in(SARI).await;
+    let id = sari.report_key(Reason::KeyCompromised).await;
+    let late = async |officer| {
+        overdue::tell(&world.app).await.unwrap();
+        let mails = world.mails(officer).await;
+        mails.iter().filter(|mail| mail.contains(&format!("Terlambat: laporan kunci nomor {id}"))).count()
+    };
+    assert_eq!(late(VERIFIER).await, 0, "in time");
+    world.clock.pass(9 * DAY);
+    assert_eq!((late(VERIFIER).await, late(ADMIN).await, late(SARI).await), (1, 1, 0));
+    assert_eq!(late(VERIFIER).await, 1, "of the same limit once");
+
+    // The suspension is recorded: the next limit is that of the revocation.
+    let mut staff = world.logged_in(STAFF).await;
+    let today = world.app.now().date_in(staff.seen_report(id).await.json::<OfficerKeyReport>().zone);
+    staff.act_on_report(id, KeyReportCommand::RecordSuspension(today.to_string())).await.json::<OfficerKeyReport>();
+    assert_eq!(late(VERIFIER).await, 2);
+    staff.act_on_report(id, KeyReportCommand::Revoke(today.to_string())).await.json::<OfficerKeyReport>();
+    world.clock.pass(9 * DAY);
+    assert_eq!(late(VERIFIER).await, 2, "it ended");
 }

@@ -25,16 +25,13 @@ pub fn CertificatePage(
     let class = if more.is_some() { "sheet wide two" } else { "sheet" };
     view! {
         <Loaded fetch=api::certificate::mine let:mine>
-            <Page title=|| t().title class>
-                {mine.with(|mine| content(mine, session))}
-                {mine.with(|mine| more.map(|more| more(mine)))}
-            </Page>
+            <Page title=|| t().title class>{mine.with(|mine| content(mine, session, more))}</Page>
         </Loaded>
     }
     .into_any()
 }
 
-fn content(mine: &MyCertificate, session: Session) -> Vec<AnyView> {
+fn content(mine: &MyCertificate, session: Session, more: Option<fn(&MyCertificate) -> AnyView>) -> Vec<AnyView> {
     let t = t();
     let statement = match &mine.current {
         Some(current) if current.status != RenewalStatus::Received => of_renewal(current, mine),
@@ -50,6 +47,7 @@ fn content(mine: &MyCertificate, session: Session) -> Vec<AnyView> {
         content.push(html::h2().child(t.past).view());
         content.push(html::ul().children(mine.past.iter().map(|past| summary(past, mine))).view());
     }
+    content.extend(more.map(|more| more(mine)));
     content
 }
 
@@ -179,8 +177,13 @@ fn details(mine: &MyCertificate) -> AnyView {
 
 /// In groups of four, which are copied as one number.
 fn serial_number(serial: &str) -> Element {
-    let groups = serial.as_bytes().chunks(4).map(|four| html::span().child(&*String::from_utf8_lossy(four)).view());
-    html::code().class("groups").children(groups)
+    let (mut code, mut rest) = (html::code().class("groups"), serial);
+    while !rest.is_empty() {
+        let (four, after) = rest.split_at_checked(4).unwrap_or((rest, ""));
+        code = code.child(html::span().child(four));
+        rest = after;
+    }
+    code
 }
 
 fn summary(past: &RenewalSummary, mine: &MyCertificate) -> AnyView {

@@ -29,7 +29,7 @@ pub fn StartPage() -> AnyView {
             begin(session),
             duration.view(),
             html::section()
-                .class("beside")
+                .class("beside served")
                 .child(html::h2().child(t.agencies))
                 .child(live(move || served(&agencies.all())))
                 .view(),

@@ -6,7 +6,7 @@ use domain::person::DataField;
 use domain::value::{Nik, Rank};
 use leptos::prelude::*;
 
-use crate::components::{Part, button, html, live, summary_list, summary_row};
+use crate::components::{Part, button, email, html, live, summary_list, summary_row};
 use crate::i18n::{fill, wizard as words};
 use crate::state::kiosk::is_kiosk;
 
@@ -21,12 +21,6 @@ pub fn value(field: DataField, value: &str) -> AnyView {
         DataField::Nik | DataField::Nip | DataField::Mobile => html::span().class("num").child(value).view(),
         DataField::Name | DataField::Unit | DataField::Position => value.part(),
     }
-}
-
-/// An address that breaks before its "@", not anywhere.
-pub fn email(value: &str) -> AnyView {
-    let (name, domain) = value.split_at(value.find('@').unwrap_or(value.len()));
-    html::span().child(name).child(html::wbr()).child(domain).view()
 }
 
 /// The data on record, without what `skip` names: first what the certificate names, then what is only checked. The NIK is

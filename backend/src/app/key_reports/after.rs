@@ -10,7 +10,7 @@ use crate::app::accounts::freeze;
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::people::Person;
-use crate::db::{Conn, Tx, certificates, delegations, key_reports, outbox, people};
+use crate::db::{Conn, Tx, certificates, delegations, outbox, people};
 use crate::infra::mail::text::{KeyReportTold, KeyReportWaits};
 
 /// After a report: the certificate is suspended here if its key leaked; holder, officers and administrators are told.
@@ -58,11 +58,16 @@ async fn apply_status(app: &App, db: &mut Conn, case: &KeyReportCase) -> Result<
         CertificateStatus::Active if newest != Some(report.certificate) => CertificateStatus::Superseded,
         status => status,
     };
-    Ok(key_reports::set_status(db, report.certificate, status, app.now()).await?)
+    Ok(certificates::set_status(db, report.certificate, status, app.now()).await?)
 }
 
 /// Mails officers who may act today, and administrators, about a report; never its holder.
-async fn tell_office(app: &App, tx: &mut Tx, case: &KeyReportCase, why: KeyReportWaits) -> Result<(), Error> {
+pub(super) async fn tell_office(
+    app: &App,
+    tx: &mut Tx,
+    case: &KeyReportCase,
+    why: KeyReportWaits,
+) -> Result<(), Error> {
     let (report, now) = (&case.report, app.now());
     let today = now.date_in(case.standard.hours.zone());
     let writer = app.writer(&report.agency)?;

@@ -4,5 +4,6 @@ pub mod after;
 pub mod apply;
 pub mod case;
 pub mod officer;
+pub mod overdue;
 pub mod report;
 pub mod view;

@@ -6,10 +6,10 @@ use domain::revocation::{KeyReport, Outcome};
 
 use super::{Report, VerifyError};
 use crate::app::settings::standards::Standards;
-use crate::db::Conn;
 use crate::db::events;
 use crate::db::key_reports::{self, KeyReportRow, Projection};
 use crate::db::notes::digest_of;
+use crate::db::{Conn, certificates};
 
 /// Checks every report.
 pub(super) async fn check_all(db: &mut Conn, standards: &Standards, report: &mut Report) -> Result<(), VerifyError> {
@@ -55,7 +55,7 @@ async fn check(
             report.fault(&what, "its note is not what was written");
         }
     }
-    let (status, end_reason) = key_reports::certificate_status(db, folded.certificate).await?;
+    let (status, end_reason) = certificates::status(db, folded.certificate).await?;
     let suspended = folded.open() && folded.reason.suspends();
     let revoked = folded.outcome == Some(Outcome::Revoked);
     if (suspended || revoked) && (status != folded.status() || revoked && end_reason.as_deref() != Some("reported")) {

@@ -95,5 +95,5 @@ fn row(name: &str, said: [&str; 2], (since, next): (Timestamp, Option<Timestamp>
     let said = said.into_iter().filter(|words| !words.is_empty()).map(|words| html::p().child(words).view());
     let mut about: Vec<AnyView> = said.collect();
     about.push(html::p().class("soft num").child(when).part());
-    summary_row(&name.replacen('@', "\u{200b}@", 1), about, None)
+    summary_row(name, about, None)
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{AdminPage, proposals};
 use crate::api;
-use crate::components::{Part, actions, html, link_button, summary_list, summary_row};
+use crate::components::{Part, actions, email, html, link_button, summary_list, summary_row};
 use crate::containers::Loaded;
 use crate::i18n::fill;
 use crate::i18n::officer::{self, admin as words};
@@ -37,11 +37,8 @@ fn row(row: &OfficerRow) -> AnyView {
     let roles: Vec<_> = row.roles.iter().map(|role| officer::role(*role)).collect();
     let roles = if roles.is_empty() { t.no_roles.into() } else { roles.join(", ") };
     let waiting = (!row.activated).then(|| html::p().child(html::span().class("tag caution").child(t.not_activated)));
-    let about = vec![
-        html::p().child(roles).view(),
-        html::p().class("soft").child(row.email.replacen('@', "\u{200b}@", 1)).view(),
-        waiting.part(),
-    ];
+    let about =
+        vec![html::p().child(roles).view(), html::p().class("soft").child(email(&row.email)).view(), waiting.part()];
     let unseen = html::span().class("vh").child(fill(t.roles_unseen, &row.name));
     let change = html::a().href(route::roles(row.id)).child(t.change).child(unseen);
     summary_row(&row.name, about, Some(change.view()))

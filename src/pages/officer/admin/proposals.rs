@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::AdminPage;
 use crate::api;
-use crate::components::{Element, Part, actions, button, html, secondary_button, summary_list, summary_row};
+use crate::components::{Element, Part, actions, button, email, html, secondary_button, summary_list, summary_row};
 use crate::containers::Loaded;
 use crate::i18n::officer::{self, admin as words};
 use crate::i18n::{fill, problem, time};
@@ -77,7 +77,7 @@ fn one(state: State, now: &Proposals, row: &ProposalRow) -> AnyView {
         .then(|| secondary_button(&fill(t.confirm_batch, &count.to_string()), move || all(true, Some(count))));
     let mut about = what(row);
     about.extend([
-        html::p().class("soft").child(row.email.replacen('@', "\u{200b}@", 1)).view(),
+        html::p().class("soft").child(email(&row.email)).view(),
         html::p().class("soft").child(asked).view(),
         until(row, now.zone).view(),
         actions().child(confirm).child(refuse).child(whole).view(),

@@ -10,7 +10,7 @@ use domain::value::Rank;
 use leptos::prelude::*;
 
 use super::{nik, status};
-use crate::components::{Element, Part, html, summary_list, summary_row};
+use crate::components::{Element, Part, email, html, summary_list, summary_row};
 use crate::i18n::officer::case_page;
 use crate::i18n::{fill, officer, problem, time};
 
@@ -143,7 +143,7 @@ fn record(view: &CaseView) -> AnyView {
         text(t.name, &person.name),
         summary_row(t.nik, nik::on_record(&person.nik, view.sees_nik), None),
         code(t.nip, person.nip.as_deref().unwrap_or_default()),
-        summary_row(t.email, address(&person.email), None),
+        summary_row(t.email, email(&person.email), None),
         text(t.mobile, &person.mobile),
         text(t.unit, &person.unit),
         text(t.position, &person.position),
@@ -174,17 +174,9 @@ fn subject(view: &CaseView) -> AnyView {
             Fit::Shortened => Some(html::span().class("tag caution").child(l.shortened)),
             Fit::Refused => Some(html::span().class("tag bad").child(l.refused)),
         };
-        summary_row(name, vec![address(&part.value), " ".part(), tag.part()], None)
+        summary_row(name, vec![email(&part.value), " ".part(), tag.part()], None)
     });
     vec![html::h2().child(l.subject).view(), summary_list(rows.collect())].part()
-}
-
-/// An e-mail address that a narrow column breaks before the "@".
-fn address(email: &str) -> AnyView {
-    match email.split_once('@') {
-        Some((local, domain)) => vec![local.part(), html::wbr().view(), ["@", domain].concat().part()].part(),
-        None => email.part(),
-    }
 }
 
 fn checklist(view: &CaseView) -> AnyView {

@@ -77,8 +77,7 @@ fn choice(
     let on_record = masked(field, on_record).unwrap_or_else(|| match (on_record, field) {
         ("", _) => String::from(words::t().none),
         (rank, DataField::Rank) => Rank::parse(rank).map_or_else(|_| rank.to_owned(), Rank::label),
-        // May break before the "@".
-        (on_record, _) => on_record.replacen('@', "\u{200b}@", 1),
+        (on_record, _) => on_record.to_owned(),
     });
     let domains = view.rules.email_domains.join(words::t().or_domain);
     let error = form.error(field.field()).map(field_error);

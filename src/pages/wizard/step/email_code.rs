@@ -8,11 +8,10 @@ use domain::value::OneTimeCode;
 use leptos::prelude::*;
 
 use crate::api::{Error, draft};
-use crate::components::{Field, actions, busy_button, html, link_button};
+use crate::components::{Field, actions, busy_button, email, html, link_button};
 use crate::containers::field_error;
 use crate::i18n::{shell, wizard as words};
 use crate::pages::account::{AnotherCode, to_sent};
-use crate::pages::wizard::parts::email;
 use crate::pages::wizard::step_page::{StepPage, form as step_form, go_on};
 use crate::route::Route;
 use crate::state::connection;

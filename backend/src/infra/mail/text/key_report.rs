@@ -31,6 +31,8 @@ pub enum KeyReportWaits {
     Reported,
     /// Its holder asks to take it back.
     TakeBackAsked,
+    /// Its limit has passed.
+    Overdue,
 }
 
 impl Writer<'_> {
@@ -142,6 +144,11 @@ impl Writer<'_> {
                 "Pemilik sertifikat ingin menarik kembali laporannya. Bicaralah langsung dengannya sebelum mengakhiri laporan: \
                  siapa pun yang tahu kata sandinya dapat meminta hal ini.",
                 "The holder asks to take the report back. Speak to them before you end it.",
+            ),
+            KeyReportWaits::Overdue => (
+                format!("Terlambat: laporan kunci nomor {id}"),
+                "Batas waktu laporan kunci ini sudah lewat, dan laporan masih menunggu tindakan kantor.",
+                "A report of a lost or leaked key is overdue.",
             ),
         };
         let mut body = vec![told.to_owned()];
