@@ -1,5 +1,7 @@
 //! Serves the built single-page applications from memory, so that no path can lead outside.
 
+mod pages;
+
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -14,6 +16,8 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use sha2::{Digest, Sha256};
 
+pub use self::pages::APPS;
+use self::pages::{app_of, is_of_holder};
 use super::content_policy;
 
 /// The files of all apps, each at its path.
@@ -31,34 +35,6 @@ struct Asset {
     tag: String,
     immutable: bool,
 }
-
-/// Directory of each app in dist, and its path.
-pub const APPS: [(&str, &str); 16] = [
-    ("holder", "/"),
-    ("account", "/akun/"),
-    ("follow", "/lacak/"),
-    ("phone", "/ponsel/"),
-    ("wizard", "/permohonan/"),
-    ("officer", "/petugas/"),
-    ("office", "/petugas/kantor/"),
-    ("admin", "/petugas/pengelolaan/"),
-    ("evaluation", "/petugas/evaluasi/"),
-    ("complaints", "/petugas/pengaduan/"),
-    ("kiosk", "/kios/"),
-    ("kiosk_journey", "/kios/layanan/"),
-    ("feedback", "/masukan/"),
-    ("kiosk_feedback", "/kios/masukan/"),
-    ("keys", "/kunci/"),
-    ("recommendation", "/rekomendasi/"),
-];
-
-/// Paths of apps whose pages do not all stand below their own path (`src/route/apps.rs`, `src/route/officer.rs`).
-const SCATTERED: [(&str, &[&str]); 4] = [
-    ("/petugas/kantor/", &["/petugas/ajukan", "/petugas/bersama", "/petugas/menunggu", "/petugas/pelimpahan"]),
-    ("/petugas/pengaduan/", &["/petugas/kunci"]),
-    ("/akun/", &["/bukan-saya", "/konfirmasi", "/keberatan", "/privasi", "/standar"]),
-    ("/lacak/", &["/terkirim", "/ambil"]),
-];
 
 /// What is painted at a path of the holder's app that has no static page of its own (`xtask/src/shells.rs`).
 const LOADING: &str = "/memuat.html";
@@ -117,8 +93,19 @@ impl StaticFiles {
         if is_file || is_other_host || !wants_page {
             return (StatusCode::NOT_FOUND, "404\n").into_response();
         }
-        let index = app_of(path).map_or_else(|| LOADING.to_owned(), |app| format!("{app}index.html"));
-        self.files.get(index.as_str()).map_or_else(not_built, |asset| asset.answer(headers))
+        let app = app_of(path);
+        let index = app.map_or_else(|| LOADING.to_owned(), |app| format!("{app}index.html"));
+        let Some(asset) = self.files.get(index.as_str()) else { return not_built() };
+        if app.is_some() || is_of_holder(path) {
+            return asset.answer(headers);
+        }
+        // The app says that there is no such page; search engines and monitors read the status.
+        let mut headers = headers.clone();
+        headers.remove(IF_NONE_MATCH);
+        let mut response = asset.answer(&headers);
+        *response.status_mut() = StatusCode::NOT_FOUND;
+        response.headers_mut().remove(ETAG);
+        response
     }
 }
 
@@ -156,21 +143,6 @@ pub(crate) fn tag_of(content: &[u8]) -> String {
 pub(crate) fn is_known(headers: &HeaderMap, tag: &str) -> bool {
     let seen = headers.get(IF_NONE_MATCH).and_then(|value| value.to_str().ok());
     seen.is_some_and(|seen| seen.split(',').any(|one| one.trim().trim_start_matches("W/") == tag))
-}
-
-/// Whether the path is this one or below it.
-/// Returns the path of the app that owns a page, with its slash at the end; none for the holder's.
-fn app_of(path: &str) -> Option<&'static str> {
-    let scattered = SCATTERED.into_iter().find(|(_, paths)| paths.iter().any(|begin| is_below(path, begin)));
-    if let Some((app, _)) = scattered {
-        return Some(app);
-    }
-    let owns = |app: &&str| app.len() > 1 && is_below(path, app.trim_end_matches('/'));
-    APPS.into_iter().map(|(_, app)| app).filter(owns).max_by_key(|app| app.len())
-}
-
-fn is_below(path: &str, begin: &str) -> bool {
-    path.strip_prefix(begin).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 fn takes_brotli(headers: &HeaderMap) -> bool {

@@ -255,6 +255,7 @@ async fn an_address_changed_by_a_renewal_is_mailed_to_both() {
     // Asked for: told at both, and the one before holds.
     let told = world.mails(SARI).await.pop().unwrap();
     assert!(told.contains("mengganti alamat e-mail akun Anda") && !told.contains(MOVED), "{told}");
+    assert!(told.contains("/bukan-saya#"), "{told}");
     assert!(world.mails(MOVED).await.pop().unwrap().contains("Alamat e-mail ini diajukan pada permohonan"));
     // A completion that asks for the same says nothing new of it.
     let mut officer = world.logged_in(VERIFIER).await;
@@ -262,7 +263,8 @@ async fn an_address_changed_by_a_renewal_is_mailed_to_both() {
     assert_eq!(officer.take_and(&reference, returned).await.status, 200);
     let version = sari.draft().await.version;
     assert_eq!(sari.submit(Some(&reference), version, "completed").await.status, 200);
-    assert!(!world.mails(SARI).await.pop().unwrap().contains("mengganti alamat e-mail akun Anda"));
+    let completed = world.mails(SARI).await.pop().unwrap();
+    assert!(!completed.contains("mengganti alamat e-mail akun Anda") && !completed.contains("/bukan-saya#"));
     assert_eq!(world.mails(MOVED).await.iter().filter(|mail| mail.contains("ini diajukan pada permohonan")).count(), 1);
     sari.post(path::ACCOUNT_LINK, &LinkRequest { identifier: SARI.to_owned() }).await;
     let link = world.link_for(SARI).await;

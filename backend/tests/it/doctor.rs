@@ -106,6 +106,7 @@ async fn each_fault_is_reported_on_its_line() {
         (Config { smtp_url: Some(relay.clone()), ..config.clone() }, Warn, "mail server", "from localhost"),
         (Config { smtp_url: Some(relay), mail_from, ..config.clone() }, Ok, "mail server", "takes our log-in"),
         (config.clone(), Warn, "scanner", "only inspected"),
+        (config.clone(), Warn, "contacts", "ciamis, kepulauan-meranti, natuna: name a telephone number"),
         (Config { clamd: Some(socket.clone()), ..config.clone() }, Fail, "scanner", "start it"),
         (Config { data: directory.path().join("none"), ..config.clone() }, Warn, "data folder", "does not exist"),
     ] {

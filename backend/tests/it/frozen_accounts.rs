@@ -3,13 +3,14 @@
 use axum::http::Method;
 use backend::app::accounts::freeze::make_link;
 use backend::db::people;
-use domain::api::{Alerts, LinkCheck, OwnPassword, PendingLogin, path};
+use domain::api::{Alerts, LinkCheck, OfficerCommand, OwnPassword, PendingLogin, path};
 use domain::moment::DAY;
 use domain::problem::{Fault, Field, Problem};
 
+use crate::address_change::{MOVED, apply_with_address};
 use crate::harness::{Answer, Browser, World};
 use crate::import::ADMIN;
-use crate::wizard::SARI;
+use crate::wizard::{SARI, VERIFIER};
 
 const RIGHT: &str = backend::cli::demo::PASSWORD;
 
@@ -101,4 +102,28 @@ async fn a_link_freezes_for_thirty_days_and_guesses_are_limited() {
         statuses.push(guesser.freeze(&guess.to_string()).await.status);
     }
     assert_eq!((statuses[0], statuses[199]), (422, 429));
+}
+
+/// Whoever still reads the old mailbox freezes the account: when another address is asked for, and once that one holds.
+#[tokio::test]
+async fn the_old_address_freezes_an_account_that_moves_to_another() {
+    for approved in [false, true] {
+        let world = World::new().await;
+        let mut thief = world.logged_in(SARI).await;
+        let reference = apply_with_address(&world, &mut thief, MOVED).await;
+        let mut now = SARI;
+        if approved {
+            let approve = OfficerCommand::Approve { note: String::new() };
+            assert_eq!(world.logged_in(VERIFIER).await.take_and(&reference, approve).await.status, 200);
+            now = MOVED;
+            thief = world.logged_in(MOVED).await;
+        }
+        assert!(
+            !world.mails(MOVED).await.iter().any(|mail| mail.contains("diajukan") && mail.contains("/bukan-saya#"))
+        );
+        assert_eq!(thief.get(path::SESSION).await.status, 200);
+        assert_eq!(world.browser().freeze(&world.link_for(SARI).await).await.status, 204, "{approved}");
+        assert_eq!(thief.get(path::SESSION).await.status, 401, "{approved}");
+        refused(&world.browser().first_part(now, RIGHT).await, Field::Password, Fault::AccountFrozen);
+    }
 }

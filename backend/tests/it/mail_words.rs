@@ -1,18 +1,21 @@
 //! Every mail of every agency: two forms of the same text, one link, the office to ask, no identifiers but the holder's name,
-//! and whole in the holder's language.
+//! and whole in the language of holders and of whoever complained.
 //!
 //! Longer than 250 lines because every mail stands in its list.
 
 use backend::app::checkpoint::Mark;
 use backend::infra::mail::Mail;
-use backend::infra::mail::text::{Effect, KeyReportTold, KeyReportWaits, LoginChange, Recipient, SentNow, Writer};
+use backend::infra::mail::text::{
+    ComplaintNews, Effect, KeyReportTold, KeyReportWaits, LoginChange, OfficeNews, Recipient, SentNow, Writer,
+};
 use domain::administration::Wait;
+use domain::evaluation::Period;
 use domain::journey::Step;
 use domain::language::Language;
 use domain::moment::{DAY, Timestamp};
 use domain::person::DataField;
 use domain::renewal::{Digest, LastSent, RejectReason, ReturnItem, ReturnReason};
-use domain::standard::Role;
+use domain::standard::{Interval, Role};
 
 use crate::harness::{World, monday};
 
@@ -63,14 +66,15 @@ fn to_holder(writer: &Writer, to: Recipient<'_>) -> Vec<Mail> {
         writer.reset(to, "geheim", now),
         writer.password_changed(to, "bukan"),
         writer.email_code(to, "123456", now),
-        writer.received(to, REFERENCE, sent(LastSent::Application, true, Some((&roles, now)))),
-        writer.received(to, REFERENCE, sent(LastSent::Completion, false, None)),
-        writer.received(to, REFERENCE, sent(LastSent::Key, false, Some((&[], now)))),
+        writer.received(to, REFERENCE, sent(LastSent::Application, Some("bukan"), Some((&roles, now)))),
+        writer.received(to, REFERENCE, sent(LastSent::Completion, None, None)),
+        writer.received(to, REFERENCE, sent(LastSent::Key, None, Some((&[], now)))),
         writer.withdrawn(to, REFERENCE),
         writer.email_requested(to, REFERENCE),
         writer.email_changed(to),
         writer.email_claimed(to),
-        writer.email_replaced(to),
+        writer.email_replaced(to, Some("bukan")),
+        writer.email_replaced(to, None),
         writer.passphrase(to, REFERENCE),
         writer.passphrase_again(to, REFERENCE),
         writer.filed(to, REFERENCE, None),
@@ -166,7 +170,57 @@ fn to_office(writer: &Writer) -> Vec<Mail> {
         writer.holders_edited(TO, 5, Some(later)),
         writer.in_office(TO),
     ]);
+    for news in
+        [OfficeNews::Waiting, OfficeNews::Replied, OfficeNews::Reopened, OfficeNews::Reminder, OfficeNews::Overdue]
+    {
+        mails.push(writer.complaint_waits(TO, REFERENCE, news, Some(later)));
+    }
+    let period = Period::last_before(monday().date_in(writer.standard.hours.zone()), Interval::Quarter);
+    mails.extend([Interval::Month, Interval::Quarter].map(|every| writer.meeting_due(TO, period, every)));
+    mails.push(writer.checkpoint(
+        TO,
+        now,
+        &format!("perbarui-checkpoint-1.1234.{}.{}", "9f86d081".repeat(8), "A".repeat(86)),
+    ));
     mails
+}
+
+/// Every mail to whoever complained.
+fn to_complainant(writer: &Writer, to: Recipient<'_>) -> Vec<Mail> {
+    [
+        ComplaintNews::Received(Some(monday())),
+        ComplaintNews::Received(None),
+        ComplaintNews::Asked,
+        ComplaintNews::Answered,
+        ComplaintNews::Extended(Some(monday())),
+        ComplaintNews::PassedOn,
+        ComplaintNews::Outside,
+        ComplaintNews::Closed,
+        ComplaintNews::Afterwards,
+    ]
+    .map(|news| writer.complaint_news(to, REFERENCE, news))
+    .into()
+}
+
+/// Every mail to people outside the office.
+fn to_public(writer: &Writer, to: Recipient<'_>) -> Vec<Mail> {
+    let mut mails = to_holder(writer, to);
+    mails.extend(to_complainant(writer, to));
+    mails
+}
+
+/// The HTML without what keeps a word on one line.
+fn spoken(html: &str) -> String {
+    html.replace("<span class=\"whole\">", "").replace("</span>", "")
+}
+
+/// Writes both forms of a mail into the folder that `PERBARUI_MAILS` names, to be looked at.
+fn keep(number: usize, mail: &Mail) {
+    let Some(folder) = std::env::var_os("PERBARUI_MAILS") else { return };
+    let language = if mail.html.contains("<html lang=\"en\">") { "en" } else { "id" };
+    let path = std::path::Path::new(&folder).join(format!("{}-{number:03}-{language}", mail.agency.0));
+    std::fs::write(path.with_extension("html"), &mail.html).unwrap();
+    std::fs::write(path.with_extension("txt"), format!("{}\n\n{}", mail.subject, mail.text)).unwrap();
 }
 
 #[tokio::test]
@@ -177,9 +231,11 @@ async fn every_mail_has_one_button_and_the_office() {
     for standard in standards {
         let writer = world.app.writer(&standard.id).unwrap();
         let languages = [None, Some(Language::Indonesian), Some(Language::English)];
-        let to_holders = languages.into_iter().flat_map(|language| to_holder(&writer, sari(language)));
+        let to_holders = languages.into_iter().flat_map(|language| to_public(&writer, sari(language)));
         let mut subjects = Vec::new();
-        for mail in to_holders.chain(to_office(&writer)) {
+        let all = to_holders.chain(to_office(&writer));
+        for (number, mail) in all.enumerate() {
+            keep(number, &mail);
             let told = format!("{}: {}\n{}\n{}", standard.id.0, mail.subject, mail.text, mail.html);
             assert_eq!(mail.to, TO);
             // A second one freezes the account, where the mail tells of something that somebody else may have done.
@@ -205,12 +261,17 @@ async fn every_mail_has_one_button_and_the_office() {
             assert!(!mail.text.contains("  ") && !mail.text.contains("::"), "{told}");
             // The same paragraphs in both forms; a code stands apart there.
             let paragraphs = mail.text.split("\n\n").filter(|one| !one.starts_with("-- ") && !one.contains("://"));
-            for paragraph in paragraphs.filter(|one| !one.ends_with(": 123456")) {
+            for line in paragraphs.filter(|one| !one.ends_with(": 123456")).flat_map(str::lines) {
+                // A list there.
+                let paragraph = line.strip_prefix("- ").unwrap_or(line);
                 let escaped = paragraph.replace('&', "&amp;").replace('"', "&quot;");
-                assert!(mail.html.contains(&escaped), "{paragraph} in {told}");
+                assert!(spoken(&mail.html).contains(&escaped), "{paragraph} in {told}");
             }
             assert_eq!(mail.html.contains("class=\"code\""), mail.text.contains("123456"), "{told}");
             assert!(mail.html.starts_with("<!doctype html>") && mail.html.is_ascii(), "{told}");
+            // Never "e-" at the end of a line.
+            let body = mail.html.split_once("<body>").unwrap().1;
+            assert!(!body.contains(" e-mail") && !body.contains(&format!(" {REFERENCE} ")), "{told}");
             subjects.push(mail.subject);
         }
         subjects.sort();
@@ -257,23 +318,25 @@ async fn a_holders_mails_are_whole_in_the_language_of_the_last_log_in() {
                 // What other apps say.
                 .replace("\"pengguna tidak terdaftar\" (user not registered)", "")
         };
-        for mail in to_holder(&writer, sari(Some(Language::English))) {
+        for mail in to_public(&writer, sari(Some(Language::English))) {
             assert_eq!(has(&office(&mail), &INDONESIAN), None, "{}", mail.text);
             assert!(mail.html.contains("<html lang=\"en\">"), "{}", mail.html);
             let named =
                 mail.text.starts_with("Dear Sari Wulandari,\n") && mail.html.contains("<p>Dear Sari Wulandari,</p>");
             assert!(named || mail.text.starts_with("Dear Sir or Madam,\n"), "{}", mail.text);
         }
-        for mail in to_holder(&writer, sari(Some(Language::Indonesian))) {
+        for mail in to_public(&writer, sari(Some(Language::Indonesian))) {
             assert_eq!(has(&office(&mail), &ENGLISH), None, "{}", mail.text);
             assert!(mail.html.contains("<html lang=\"id\">") && !mail.html.contains("lang=\"en\""), "{}", mail.html);
         }
         // Before the first log-in: Indonesian, with a line of English.
-        for mail in to_holder(&writer, sari(None)) {
+        for mail in to_public(&writer, sari(None)) {
             assert!(mail.html.contains("<html lang=\"id\">") && mail.html.contains("<p lang=\"en\">"), "{}", mail.html);
         }
         // What may be somebody else's mailbox learns no name.
         let strangers = [writer.email_code(sari(None), "123456", monday()), writer.email_claimed(sari(None))];
+        let mut strangers = Vec::from(strangers);
+        strangers.extend(to_complainant(&writer, sari(None)));
         assert!(strangers.iter().all(|mail| !mail.text.contains(NAME) && !mail.html.contains(NAME)));
     }
 }

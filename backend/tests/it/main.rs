@@ -21,6 +21,7 @@ mod checkpoints;
 mod collective;
 mod complaint_desk;
 mod complaint_limits;
+mod complaint_mails;
 mod complaint_rating;
 mod complaint_times;
 mod complaints;

@@ -46,6 +46,24 @@ fn texts(standard: &ServiceStandard) -> Vec<String> {
     texts
 }
 
+/// As the standard sets it: the rule that deletes (`retention.rs`).
+#[tokio::test]
+async fn a_standards_page_says_how_long_data_is_kept() {
+    let toml = include_str!("../../../domain/standards/kota-pekalongan.toml");
+    for (years, id, en) in [
+        ("", "Standar ini belum menetapkan masa simpan.", "This standard sets no retention period yet."),
+        ("retention_years = 1\n", "selama 1 tahun, lalu dihapus.", "for 1 year, then deleted."),
+        ("retention_years = 5\n", "selama 5 tahun, lalu dihapus.", "for 5 years, then deleted."),
+    ] {
+        let kept: Vec<&str> = toml.lines().filter(|line| !line.starts_with("retention_years")).collect();
+        let own = format!("{years}{}", kept.join("\n"));
+        let world = World::with_standards(&[("kota-pekalongan.toml", &own)]).await;
+        let html = page(&world, "/standar/kota-pekalongan").await;
+        assert!(html.contains(id) && html.contains("(0285) 421243"), "{years}: {html}");
+        assert!(page(&world, "/standar/kota-pekalongan?bahasa=en").await.contains(en), "{years}");
+    }
+}
+
 #[tokio::test]
 async fn every_part_of_every_standard_is_on_its_page() {
     let world = World::new().await;

@@ -120,6 +120,21 @@ fn a_valid_file_is_accepted() {
     assert_eq!(told, format!("{}: ok (Kota Pekalongan, 8 steps)", path.display()));
 }
 
+/// The start takes it: the source may name none.
+#[test]
+fn the_check_asks_for_a_contact_that_people_reach() {
+    let directory = TempDir::new().unwrap();
+    let path = write(&directory, "x.toml", CIAMIS);
+    let told = standard::check(&path).unwrap_err().to_string();
+    assert!(told.contains("agency.contacts: add the telephone number or e-mail address"), "{told}");
+    assert!(Standards::load(Some(directory.path())).is_ok());
+    let visit = "{ kind = \"visit\"";
+    for (kind, value) in [("phone", "(0265) 771234"), ("email", "diskominfo@ciamiskab.go.id")] {
+        let contact = format!("{{ kind = \"{kind}\", value = \"{value}\" }}, {visit}");
+        assert!(standard::check(&write(&directory, "x.toml", CIAMIS.replacen(visit, &contact, 1))).is_ok(), "{kind}");
+    }
+}
+
 #[test]
 fn a_directory_adds_to_the_built_in_standards() {
     let ids = |standards: &Standards| -> Vec<String> { standards.all().iter().map(|one| one.id.0.clone()).collect() };

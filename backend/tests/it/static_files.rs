@@ -74,7 +74,7 @@ fn every_path_has_its_answer() {
         ("/../secret.txt", html, 404, "", ""),
         ("/%2e%2e/secret.txt", html, 404, "", ""),
         ("/secret.txt", html, 404, "", ""),
-        ("/.git/config", html, 200, no_cache, "text/html; charset=utf-8"),
+        ("/.git/config", html, 404, "", ""),
     ] {
         let answer = site.answer(&Request::get(path).header(ACCEPT, accept).body(Body::empty()).unwrap());
         let header = |name: &str| answer.headers().get(name).map_or("", |value| value.to_str().unwrap()).to_owned();
@@ -119,6 +119,31 @@ async fn each_path_gets_its_own_app() {
         let answer = site.answer(&Request::get(path).header(ACCEPT, "text/html").body(Body::empty()).unwrap());
         let body = axum::body::to_bytes(answer.into_body(), 1000).await.unwrap();
         assert!(body.ends_with(app.as_bytes()), "{path}");
+    }
+}
+
+/// Search engines keep what is answered with 200; people read on the page that there is none.
+#[tokio::test]
+async fn a_page_that_does_not_exist_is_answered_with_404() {
+    let site = StaticFiles::load(dist().path()).unwrap();
+    let ask = |path: &str, seen: &str| {
+        let request = Request::get(path).header(ACCEPT, "text/html").header(IF_NONE_MATCH, seen);
+        site.answer(&request.body(Body::empty()).unwrap())
+    };
+    let tag = ask("/sertifikat", "").headers()["etag"].to_str().unwrap().to_owned();
+    assert_eq!(ask("/sertifikat", &tag).status(), 304);
+    for path in ["/tidak-ada", "/sertifikat/tidak-ada", "/masuk/lain", "/wp-admin/", "/.git/config"] {
+        let answer = ask(path, &tag);
+        assert_eq!((answer.status().as_u16(), answer.headers().get("etag")), (404, None), "{path}");
+        let body = axum::body::to_bytes(answer.into_body(), 1000).await.unwrap();
+        assert!(body.ends_with(b"<p>memuat"), "{path}: the app tells it");
+    }
+    // Every page of the app's router is known.
+    let router = include_str!("../../../src/route/mod.rs").split_once("pub fn parse(path: &str) -> Self {").unwrap().1;
+    let begins: Vec<_> = router.split("(Some(\"").skip(1).map(|rest| rest.split_once('"').unwrap().0).collect();
+    assert!(begins.contains(&"sertifikat") && begins.contains(&"akun"), "{begins:?}");
+    for path in begins.iter().flat_map(|begin| [format!("/{begin}"), format!("/{begin}/")]) {
+        assert_ne!(ask(&path, "").status(), 404, "{path}");
     }
 }
 

@@ -53,6 +53,11 @@ pub struct Agency {
 }
 
 impl Agency {
+    /// Whether people reach the office from where they are: by telephone or e-mail.
+    pub fn is_reachable(&self) -> bool {
+        self.contacts.iter().any(|contact| matches!(contact.kind, ContactKind::Phone | ContactKind::Email))
+    }
+
     /// The subject of a certificate for one of its people, in display order.
     pub fn subject(&self, data: &PersonData) -> [SubjectPart; 6] {
         [

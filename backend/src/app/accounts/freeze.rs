@@ -22,10 +22,10 @@ use crate::infra::random;
 const LINK_DAYS: i64 = 30;
 
 /// Makes the link by which a person freezes the account. Returns its secret token.
-pub async fn make_link(tx: &mut Tx, person: PersonId, now: Timestamp) -> Result<String, Error> {
+pub async fn make_link(db: &mut Conn, person: PersonId, now: Timestamp) -> Result<String, Error> {
     let token = random::token()?;
     let until = now.plus_days(LINK_DAYS).0;
-    links::insert(tx, &random::digest(&[&token]), person, Purpose::NotMe, now.0, until).await?;
+    links::insert(db, &random::digest(&[&token]), person, Purpose::NotMe, now.0, until).await?;
     Ok(token)
 }
 

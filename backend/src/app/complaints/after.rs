@@ -1,6 +1,7 @@
 //! What follows from a complaint's events: mails to whoever complained and to officers.
 
 use domain::complaint::{Closing, Escalation, Event, Handler, Reporter, may_see, turn_of};
+use domain::language::Language;
 use domain::moment::Timestamp;
 use domain::standard::Role;
 
@@ -10,7 +11,7 @@ use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::delegations::{self, OfficerRow};
 use crate::db::{Tx, complaints, outbox, people};
-use crate::infra::mail::text::{ComplaintNews, OfficeNews};
+use crate::infra::mail::text::{ComplaintNews, OfficeNews, Recipient};
 
 /// Carries out what follows from the events since the `before`-th, in the transaction that appended them. Wake the mail sender after
 /// the commit.
@@ -63,14 +64,19 @@ pub async fn carry_out(
     Ok(())
 }
 
-/// Returns the address of whoever complained; none where nobody knows it.
-pub async fn address(tx: &mut crate::db::Conn, case: &ComplaintCase) -> Result<Option<String>, Error> {
-    let address = match case.complaint.reporter {
+/// Returns the address of whoever complained and the language of their mails, if that is known; none where nobody knows the address.
+pub async fn address(
+    tx: &mut crate::db::Conn,
+    case: &ComplaintCase,
+) -> Result<Option<(String, Option<Language>)>, Error> {
+    let reached = match case.complaint.reporter {
         Reporter::Anonymous => None,
-        Reporter::Contact => complaints::contact(tx, case.id).await?.map(|contact| contact.email),
-        Reporter::Holder(holder) => people::get(tx, holder).await?.map(|holder| holder.data.email),
+        Reporter::Contact => {
+            complaints::contact(tx, case.id).await?.map(|(contact, language)| (contact.email, language))
+        }
+        Reporter::Holder(holder) => people::get(tx, holder).await?.map(|holder| (holder.data.email, holder.language)),
     };
-    Ok(address.filter(|address| !address.is_empty()))
+    Ok(reached.filter(|(address, _)| !address.is_empty()))
 }
 
 async fn tell_complainant(
@@ -80,8 +86,9 @@ async fn tell_complainant(
     news: ComplaintNews,
     now: Timestamp,
 ) -> Result<(), Error> {
-    let Some(address) = address(tx, case).await? else { return Ok(()) };
-    let mail = app.writer(&case.complaint.agency)?.complaint_news(&address, &case.number, news);
+    let Some((address, language)) = address(tx, case).await? else { return Ok(()) };
+    let to = Recipient { address: &address, name: None, language };
+    let mail = app.writer(&case.complaint.agency)?.complaint_news(to, &case.number, news);
     Ok(outbox::enqueue(tx, &mail, now).await?)
 }
 

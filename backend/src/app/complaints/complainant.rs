@@ -2,6 +2,7 @@
 
 use domain::api::ComplainantCommand;
 use domain::complaint::{Actor, Closing, Command, Event, Reporter};
+use domain::language::Language;
 use domain::renewal::PersonId;
 use domain::value::ComplaintSecret;
 
@@ -57,7 +58,8 @@ async fn is_repeated(db: &mut Conn, case: &ComplaintCase, command: &ComplainantC
     })
 }
 
-/// Decides a command and writes its events, in the caller's transaction; nothing for a request that is sent again. Wake the mail sender after the commit.
+/// Decides a command and writes its events, in the caller's transaction; nothing for a request that is sent again. Whoever leaves a contact is written to in
+/// this `language`. Wake the mail sender after the commit.
 ///
 /// # Errors
 /// [`Error::Invalid`] for what was typed; [`Error::Conflict`] if the stage does not allow it.
@@ -66,6 +68,7 @@ pub async fn carry_out(
     tx: &mut Tx,
     case: &mut ComplaintCase,
     command: ComplainantCommand,
+    language: Option<Language>,
 ) -> Result<(), Error> {
     if is_repeated(tx, case, &command).await? {
         return Ok(());
@@ -86,7 +89,7 @@ pub async fn carry_out(
         complaint_texts::insert(tx, case.id, text).await?;
     }
     if let Some(contact) = &contact {
-        complaints::insert_contact(tx, case.id, contact).await?;
+        complaints::insert_contact(tx, case.id, contact, language).await?;
     }
     let before = case.append(app, tx, events, None, now).await?;
     after::carry_out(app, tx, case, before, now).await

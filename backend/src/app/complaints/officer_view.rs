@@ -51,7 +51,7 @@ async fn contact(db: &mut Conn, case: &ComplaintCase) -> Result<Option<domain::a
     use domain::complaint::Reporter;
     Ok(match case.complaint.reporter {
         Reporter::Anonymous => None,
-        Reporter::Contact => complaints::contact(db, case.id).await?,
+        Reporter::Contact => complaints::contact(db, case.id).await?.map(|(contact, _)| contact),
         Reporter::Holder(holder) => people::get(db, holder).await?.map(|holder| domain::api::ComplaintContact {
             name: holder.data.name,
             email: holder.data.email,

@@ -2,6 +2,7 @@
 
 use domain::api::{ComplaintContact, ComplaintReceipt, NewComplaint, RecordedComplaint};
 use domain::complaint::{Actor, Channel, Command, Reporter, Subject, decide};
+use domain::language::Language;
 use domain::moment::{DAY, Timestamp};
 use domain::problem::{Fault, Field};
 use domain::renewal::{self, PersonId};
@@ -31,16 +32,23 @@ pub struct Complaining {
     subject: Subject,
     text: String,
     contact: Option<ComplaintContact>,
+    /// In which the mails are, if whoever complains leaves an address.
+    language: Option<Language>,
     /// The holder who is logged in, with the renewal's reference.
     of_holder: Option<(PersonId, String)>,
 }
 
 impl Complaining {
-    /// Checks what was typed. `holder`: who is logged in, if a renewal is named.
+    /// Checks what was typed. `holder`: who is logged in, if a renewal is named; `language`: of the browser, for mails.
     ///
     /// # Errors
     /// [`Error::Invalid`] with every problem; [`Error::NotFound`] for an agency that does not exist.
-    pub fn check(app: &App, new: NewComplaint, holder: Option<PersonId>) -> Result<Self, Error> {
+    pub fn check(
+        app: &App,
+        new: NewComplaint,
+        holder: Option<PersonId>,
+        language: Option<Language>,
+    ) -> Result<Self, Error> {
         if app.standards.get(&new.agency).is_none() {
             return Err(Error::NotFound);
         }
@@ -51,6 +59,7 @@ impl Complaining {
             subject: new.subject,
             text,
             contact,
+            language,
             of_holder: holder.zip(new.renewal),
         })
     }
@@ -100,6 +109,7 @@ pub async fn receive(app: &App, tx: &mut Tx, new: Complaining) -> Result<Complai
     };
     // A holder who is logged in is reached at the account's address.
     let contact = new.contact.filter(|_| reporter == Reporter::Contact);
+    let contact = contact.map(|contact| (contact, new.language));
     let received = Received { agency: new.agency, secret: new.secret, text, contact };
     let typed = received.secret.clone();
     let case = insert(app, tx, received, command, (&Actor::Complainant, None), now).await?;
@@ -141,6 +151,8 @@ pub async fn record(
     };
     let by = Actor::Office(actor.clone());
     let typed = secret(&new.secret)?;
+    // The officer's browser says nothing of theirs.
+    let contact = contact.map(|contact| (contact, None));
     let received = Received { agency: agency.clone(), secret: typed.clone(), text, contact };
     let mut case = insert(app, tx, received, command, (&by, Some(*id)), now).await?;
     if let Some(class) = new.class {
@@ -184,7 +196,7 @@ struct Received {
     agency: AgencyId,
     secret: ComplaintSecret,
     text: NewText,
-    contact: Option<ComplaintContact>,
+    contact: Option<(ComplaintContact, Option<Language>)>,
 }
 
 async fn insert(
@@ -199,8 +211,8 @@ async fn insert(
     let mut events = decide(&standard, None, command, actor, &app.holidays, now)?.into_iter();
     let first = events.next().ok_or_else(|| Error::internal("a complaint without an event"))?;
     let case = ComplaintCase::begin(app, tx, &new.secret, first, &new.text, by, now).await?;
-    if let Some(contact) = &new.contact {
-        complaints::insert_contact(tx, case.id, contact).await?;
+    if let Some((contact, language)) = &new.contact {
+        complaints::insert_contact(tx, case.id, contact, *language).await?;
     }
     after::carry_out(app, tx, &case, 0, now).await?;
     Ok(case)

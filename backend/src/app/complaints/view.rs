@@ -91,7 +91,7 @@ pub(super) async fn shown(
     let due = due(standard, complaint, &app.holidays);
     let class =
         complaint.class.as_deref().and_then(|id| standard.complaint_rules().classes.iter().find(|c| c.id == id));
-    let mailed_to = address(db, case).await?.and_then(|address| OfficialEmail::parse(&address).ok());
+    let mailed_to = address(db, case).await?.and_then(|(address, _)| OfficialEmail::parse(&address).ok());
     let acts = acts_allowed(standard, complaint, &actor, &app.holidays, now);
     let reopenable = complaint.reopened_at.is_none() && matches!(complaint.stage, Stage::Closed(_));
     let outside = outside_text(app, case, &entries);

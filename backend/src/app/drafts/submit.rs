@@ -8,6 +8,7 @@ use domain::problem::{Fault, Field, Problem};
 use domain::renewal::{Command, Digest, Eligibility, Refusal, Separation, Stage, decide, unreplaced};
 use domain::standard::{StepKind, WizardRules};
 
+use crate::app::accounts::freeze;
 use crate::app::drafts::discard::{Unreferenced, discard};
 use crate::app::drafts::sent_files::InspectedFiles;
 use crate::app::drafts::submitter::Submitter;
@@ -224,8 +225,12 @@ impl CheckedDraft {
 
         let mark = checkpoint::mark(tx).await?.to_string();
         let next = case.step().map(|step| step.actors.as_slice()).zip(case.due(app));
-        let sent = SentNow { what: case.renewal.last_sent.0, new_email: new_email.is_some(), next, mark: &mark };
         let (writer, holder) = (app.writer(&submitter.agency)?, case.holder(tx).await?);
+        let not_me = match new_email {
+            Some(_) => Some(freeze::make_link(tx, holder.id, now).await?),
+            None => None,
+        };
+        let sent = SentNow { what: case.renewal.last_sent.0, new_email: not_me.as_deref(), next, mark: &mark };
         let mail = writer.received(&holder, &case.reference, sent);
         outbox::enqueue(tx, &mail, now).await?;
         if let Some((_, address)) = new_email {

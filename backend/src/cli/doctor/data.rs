@@ -5,6 +5,7 @@ use std::os::unix::fs::PermissionsExt;
 
 use domain::certificate::validity::MIN_SECS;
 use domain::moment::{DAY, Timestamp};
+use domain::standard::AgencyId;
 
 use super::{Finding, fail, ok, warn};
 use crate::app::checkpoint::key::Key;
@@ -74,6 +75,7 @@ async fn inside(
         if let Err(error) = start::check_agencies(db, standards).await {
             findings.push(fail("agencies", error.to_string()));
         }
+        findings.extend(contacts(rows::agencies(db).await.unwrap_or_default(), standards));
         if let Err(error) = start::read_versions(db, standards).await {
             findings.push(fail("standards", error.to_string()));
         }
@@ -90,6 +92,23 @@ async fn inside(
         Ok(queue) => findings.push(mails(&queue, now)),
         Err(error) => findings.push(fail("mails", format!("database: {error}"))),
     }
+}
+
+/// Names the agencies on record whose offices nobody reaches.
+fn contacts(agencies: Vec<String>, standards: &Standards) -> Option<Finding> {
+    let reached = |agency: &String| {
+        let standard = standards.written(&AgencyId(agency.clone()));
+        standard.is_none_or(|standard| standard.agency.is_reachable())
+    };
+    let silent: Vec<_> = agencies.into_iter().filter(|agency| !reached(agency)).collect();
+    let told = || {
+        let agencies = silent.join(", ");
+        warn(
+            "contacts",
+            format!("{agencies}: name a telephone number or an e-mail address in the standard's agency.contacts"),
+        )
+    };
+    (!silent.is_empty()).then(told)
 }
 
 fn folder(config: &Config) -> Finding {

@@ -1,31 +1,43 @@
 //! How whoever complained can be reached, and what is erased of complaints.
 
 use domain::api::ComplaintContact;
+use domain::language::Language;
 use domain::moment::Timestamp;
 use domain::standard::AgencyId;
 
 use super::ComplaintId;
 use crate::db::engine::Conn;
 
-/// How whoever complained can be reached; none where nobody knows.
-pub async fn contact(db: &mut Conn, id: ComplaintId) -> sqlx::Result<Option<ComplaintContact>> {
-    let sql = "SELECT name, email, mobile FROM complaint_contacts WHERE complaint = $1";
-    let row: Option<(String, String, String)> = sqlx::query_as(sql).bind(id.0).fetch_optional(db).await?;
-    Ok(row.map(|(name, email, mobile)| ComplaintContact { name, email, mobile }))
+/// How whoever complained can be reached, and in which language if that is known; none where nobody knows.
+pub async fn contact(db: &mut Conn, id: ComplaintId) -> sqlx::Result<Option<(ComplaintContact, Option<Language>)>> {
+    let sql = "SELECT name, email, mobile, language FROM complaint_contacts WHERE complaint = $1";
+    let row: Option<(String, String, String, Option<String>)> =
+        sqlx::query_as(sql).bind(id.0).fetch_optional(db).await?;
+    Ok(row.map(|(name, email, mobile, language)| {
+        (ComplaintContact { name, email, mobile }, language.as_deref().and_then(Language::parse))
+    }))
 }
 
-/// Stores how whoever complained can be reached.
+/// Stores how whoever complained can be reached, and in which language, if it is known.
 ///
 /// # Errors
 /// a unique violation when that is stored already.
-pub async fn insert_contact(db: &mut Conn, id: ComplaintId, contact: &ComplaintContact) -> sqlx::Result<()> {
-    sqlx::query("INSERT INTO complaint_contacts (complaint, name, email, mobile) VALUES ($1, $2, $3, $4)")
-        .bind(id.0)
-        .bind(&contact.name)
-        .bind(&contact.email)
-        .bind(&contact.mobile)
-        .execute(db)
-        .await?;
+pub async fn insert_contact(
+    db: &mut Conn,
+    id: ComplaintId,
+    contact: &ComplaintContact,
+    language: Option<Language>,
+) -> sqlx::Result<()> {
+    sqlx::query(
+        "INSERT INTO complaint_contacts (complaint, name, email, mobile, language) VALUES ($1, $2, $3, $4, $5)",
+    )
+    .bind(id.0)
+    .bind(&contact.name)
+    .bind(&contact.email)
+    .bind(&contact.mobile)
+    .bind(language.map(Language::tag))
+    .execute(db)
+    .await?;
     Ok(())
 }
 

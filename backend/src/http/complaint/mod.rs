@@ -6,8 +6,8 @@ pub(in crate::http) use self::file::answer;
 
 use axum::Json;
 use axum::extract::{FromRequestParts, Path, Request, State};
-use axum::http::StatusCode;
 use axum::http::request::Parts;
+use axum::http::{HeaderMap, StatusCode};
 use domain::api::{
     COMPLAINT_SECRET_HEADER, ComplainantCommand, ComplaintForm, ComplaintReceipt, ComplaintSummary, ComplaintView,
     NewComplaint, SurveyInvitation, path,
@@ -27,6 +27,7 @@ use crate::http::extract::client::Client;
 use crate::http::extract::json;
 use crate::http::extract::session::Session;
 use crate::http::extract::terminal::AtTerminal;
+use crate::http::layers::language::preferred;
 use crate::http::openapi_responses::{Changing, Reading};
 use crate::http::problem::HttpError;
 
@@ -86,7 +87,7 @@ async fn complain(
         None
     };
     let solution = new.solution.clone();
-    let new = Complaining::check(&app, new, holder)?;
+    let new = Complaining::check(&app, new, holder, preferred(&parts.headers))?;
     if holder.is_none() && !solution.is_some_and(|solution| app.limits.puzzles.accept(&solution, app.now())) {
         return Err(Error::Conflict(None).into());
     }
@@ -127,12 +128,13 @@ async fn follow(
 async fn command(
     State(app): State<App>,
     proved: Proved,
+    headers: HeaderMap,
     Path(number): Path<String>,
     json::Json(command): json::Json<ComplainantCommand>,
 ) -> Result<Json<ComplaintView>, HttpError> {
     let mut tx = app.db.begin().await?;
     let mut case = proved.own(&app, &mut tx, &number).await?;
-    complainant::carry_out(&app, &mut tx, &mut case, command).await?;
+    complainant::carry_out(&app, &mut tx, &mut case, command, preferred(&headers)).await?;
     tx.commit().await?;
     app.outbox_waker.wake();
     let mut db = app.db.read().begin().await?;

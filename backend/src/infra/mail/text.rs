@@ -1,6 +1,7 @@
-//! The texts of all mails. Those to holders are whole in both languages; those to officers are in Indonesian, with a line of
-//! English. Only the greeting names a person; nothing else identifies one. One button, in mails about the account a link that freezes it, and the office to ask. But for names, ASCII
-//! only, so that mails are readable as files.
+//! The texts of all mails. Those to holders and to whoever complained are whole in both languages; those to officers are official
+//! correspondence, which is in Indonesian (UU 24/2009, article 33), with a line of English. Only the greeting names a person;
+//! nothing else identifies one. One button, in mails about the account a link that freezes it, and the office to ask. But for names,
+//! ASCII only, so that mails are readable as files.
 
 mod account;
 mod address;

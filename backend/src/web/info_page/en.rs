@@ -53,7 +53,7 @@ pub(super) static HELP: Words = Words {
             id: "akun",
             title: "Somebody logged in to my account",
             paragraphs: &[
-                "Every e-mail about a log-in code or a changed way to log in has a link for “this was not me”. It freezes your account and tells the office. You can see and end sessions at <a href=\"/akun/sesi\">Sessions and devices</a>.",
+                "Every e-mail about a log-in code or a changed way to log in has a link for “this was not me”; so does the one to the old address when that of your account is replaced. It freezes your account and tells the office. You can see and end sessions at <a href=\"/akun/sesi\">Sessions and devices</a>.",
             ],
         },
         Section {

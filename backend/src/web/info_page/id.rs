@@ -53,7 +53,7 @@ pub(super) static HELP: Words = Words {
             id: "akun",
             title: "Ada yang masuk ke akun saya",
             paragraphs: &[
-                "Setiap e-mail tentang kode masuk atau perubahan cara masuk memuat tautan “bukan saya”. Tautan itu membekukan akun Anda dan memberi tahu kantor. Sesi yang sedang berjalan dapat Anda lihat dan akhiri di <a href=\"/akun/sesi\">Sesi dan perangkat</a>.",
+                "Setiap e-mail tentang kode masuk atau perubahan cara masuk memuat tautan “bukan saya”; begitu juga e-mail ke alamat lama bila alamat akun Anda diganti. Tautan itu membekukan akun Anda dan memberi tahu kantor. Sesi yang sedang berjalan dapat Anda lihat dan akhiri di <a href=\"/akun/sesi\">Sesi dan perangkat</a>.",
             ],
         },
         Section {

@@ -29,6 +29,7 @@ pub fn standard(standard: &ServiceStandard, rules: &RevocationRules, path: &str,
         p { a href={ (path::with(path::SAMPLE_LETTER, &standard.id.0)) (query) } { (words.sample_letter) } }
         (parts::all(standard, words))
         (parts::revocation(standard, rules, words))
+        (parts::personal_data(standard, words))
         p { a href={ (path) "/kinerja" (query) } { (words.performance) } }
     };
     frame(&title, &content, Some(standard), path, language).into_string()

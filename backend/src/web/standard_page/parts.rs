@@ -70,6 +70,20 @@ fn render_part(part: Part, standard: &ServiceStandard, words: &Words) -> Markup 
     }
 }
 
+/// Renders how long the agency keeps data, and whom to ask about it (UU 27/2022, article 21).
+pub(super) fn personal_data(standard: &ServiceStandard, words: &Words) -> Markup {
+    let kept = match standard.retention_years {
+        Some(1) => words.kept_for_a_year.to_owned(),
+        Some(years) => words.kept_for_years.replace("{}", &years.to_string()),
+        None => words.kept_until_set.to_owned(),
+    };
+    let content = html! {
+        p { (kept) }
+        p { (words.controller) " " a href="/privasi" { (words.privacy) } }
+    };
+    section(words.personal_data, &content)
+}
+
 fn section(title: &str, content: &Markup) -> Markup {
     html! { section { h2 { (title) } (content) } }
 }

@@ -9,6 +9,7 @@ use domain::renewal::PersonId;
 use domain::standard::{AgencyId, Role};
 
 use super::announce;
+use crate::app::accounts::freeze;
 use crate::app::accounts::links::{INVITATION_MINUTES, make_link};
 use crate::app::accounts::roles::known_to;
 use crate::app::administration::recipients::Recipients;
@@ -96,13 +97,18 @@ async fn change_data(
 }
 
 /// Carries out what follows from a new e-mail address: ends sessions, voids mailed credentials and notifies both
-/// addresses. Proposed changes of the data are discarded, since they were announced at the old address; proposed roles are
+/// addresses; by the mail at the old one, whoever uses the account freezes it. Proposed changes of the data are discarded, since they were announced at the old address; proposed roles are
 /// announced again.
 pub async fn address_replaced(app: &App, db: &mut Conn, before: &Person, now: Timestamp) -> Result<(), Error> {
     sessions::revoke_all(db, before.id, now.0).await?;
     sessions::void_credentials(db, before.id, now).await?;
     let writer = app.writer(&before.agency)?;
-    outbox::enqueue(db, &writer.email_replaced(before), now).await?;
+    let not_me = match before.password_hash {
+        Some(_) => Some(freeze::make_link(db, before.id, now).await?),
+        // Nobody has used it, and the address may have been a stranger's.
+        None => None,
+    };
+    outbox::enqueue(db, &writer.email_replaced(before, not_me.as_deref()), now).await?;
     if let Some(after) = people::get(db, before.id).await? {
         outbox::enqueue(db, &writer.email_changed(&after), now).await?;
     }

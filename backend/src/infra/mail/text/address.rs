@@ -62,8 +62,9 @@ impl Writer<'_> {
         )
     }
 
-    /// To the old address: the office replaced it, and log-ins and mails use the new one from now on.
-    pub fn email_replaced<'b>(&self, to: impl Into<Recipient<'b>>) -> Mail {
+    /// To the old address: it was replaced, and log-ins and mails use the new one from now on. `not_me`: the secret that freezes an
+    /// account that was in use.
+    pub fn email_replaced<'b>(&self, to: impl Into<Recipient<'b>>, not_me: Option<&str>) -> Mail {
         self.mail(
             to,
             Words {
@@ -75,6 +76,7 @@ impl Writer<'_> {
                     "Jika bukan Anda yang memintanya atau alamat ini masih Anda pakai, segera hubungi kantor kami.".to_owned(),
                 ],
                 link: ("Buka halaman layanan", "/".to_owned()),
+                not_me: not_me.map(str::to_owned),
                 english: English::whole(
                     "The e-mail address of your account was replaced".to_owned(),
                     vec![

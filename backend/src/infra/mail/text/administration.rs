@@ -22,7 +22,7 @@ impl Writer<'_> {
                      instansi Anda, segera tanyakan kepada administrator atau pimpinan instansi."
                         .to_owned(),
                 ],
-                link: ("Halaman layanan", "/".to_owned()),
+                link: ("Buka halaman layanan", "/".to_owned()),
                 english: English::Line("The domains of official e-mail addresses were changed. Ask if one is not your agency's."),
                 ..Words::default()
             },
@@ -40,7 +40,7 @@ impl Writer<'_> {
                         .to_owned(),
                     "Jika Anda tidak mengetahui alasannya, segera hubungi pimpinan kantor.".to_owned(),
                 ],
-                link: ("Halaman layanan", "/".to_owned()),
+                link: ("Buka halaman layanan", "/".to_owned()),
                 english: English::Line("A role of yours as an officer of this service was taken. Ask the head of the office if that is wrong."),
                 ..Words::default()
             },
@@ -83,7 +83,7 @@ impl Writer<'_> {
                     "Jika hal ini tidak wajar, segera tanyakan kepada administrator atau pimpinan instansi Anda."
                         .to_owned(),
                 ],
-                link: ("Halaman layanan", "/".to_owned()),
+                link: ("Buka halaman layanan", "/".to_owned()),
                 english: English::Line(english),
                 ..Words::default()
             },

@@ -71,7 +71,7 @@ impl Writer<'_> {
             subject: "Reminder: the collective renewal is waiting for you".to_owned(),
             body: vec![format!(
                 "The collective renewal of electronic certificates at {unit} is waiting for you. Your application has not \
-                 been sent yet. It ends {}.",
+                 been sent yet. The collective renewal ends on {}.",
                 self.english_moment(until)
             )],
             label: "",
@@ -136,7 +136,7 @@ impl Writer<'_> {
                 self.english_moment(until)
             ));
             english.label = "Set a password and take part";
-            ("Buat kata sandi lalu ikut", format!("/rekomendasi/sandi#{link}"))
+            ("Buat kata sandi dan ikut serta", format!("/rekomendasi/sandi#{link}"))
         } else {
             words.body.push("Ikut atau tidak, Anda yang memutuskan setelah masuk.".to_owned());
             english.body.push("Whether you take part is for you to decide after logging in.".to_owned());

@@ -1,8 +1,9 @@
-//! Mails about complaints. They never hold its words, nor who complains.
+//! Mails about complaints: whole in both languages to whoever complained, in Indonesian to officers. They never hold its words, nor
+//! who complains.
 
 use domain::moment::Timestamp;
 
-use super::{English, Words, Writer};
+use super::{English, EnglishWords, Recipient, Words, Writer};
 use crate::infra::mail::Mail;
 
 /// Where whoever complained follows it.
@@ -45,88 +46,126 @@ pub enum OfficeNews {
 }
 
 impl Writer<'_> {
-    /// To whoever complained.
-    pub fn complaint_news(&self, to: &str, number: &str, news: ComplaintNews) -> Mail {
-        let (subject, mut body, english) = match news {
-            ComplaintNews::Received(due) => {
-                let mut body = vec![format!("Pengaduan Anda sudah kami terima dengan nomor {number}.")];
-                body.extend(due.map(|due| format!("Kami menjawab paling lambat {}.", self.moment(due))));
-                (format!("Pengaduan {number} diterima"), body, "Your complaint was received.")
-            }
-            ComplaintNews::Asked => (
-                format!("Pengaduan {number}: kami bertanya kepada Anda"),
-                vec![
-                    "Untuk menjawab pengaduan Anda, kami memerlukan keterangan dari Anda. Batas waktu berhenti sampai Anda \
-                     menjawab."
-                        .to_owned(),
-                ],
-                "We need to know something from you. The clock stands until you answer.",
-            ),
-            ComplaintNews::Answered => (
-                format!("Pengaduan {number} sudah dijawab"),
-                vec![
-                    "Jawaban atas pengaduan Anda sudah dapat dibaca. Sampaikan apakah masalahnya sudah selesai; jika belum, \
-                     pengaduan dibuka kembali tanpa perlu alasan."
-                        .to_owned(),
-                ],
-                "Your complaint is answered. Tell us whether it is solved; if not, it is reopened without a reason.",
-            ),
-            ComplaintNews::Extended(due) => {
-                let mut body = vec!["Batas waktu pengaduan Anda diperpanjang. Alasannya dapat dibaca.".to_owned()];
-                body.extend(due.map(|due| format!("Batas yang baru: {}.", self.moment(due))));
-                (
-                    format!("Batas waktu pengaduan {number} diperpanjang"),
-                    body,
-                    "The limit of your complaint was extended. You can read why.",
-                )
-            }
-            ComplaintNews::PassedOn => (
-                format!("Pengaduan {number} diteruskan"),
-                vec!["Pengaduan Anda diteruskan kepada pihak yang dapat menyelesaikannya. Batas waktunya tetap.".to_owned()],
-                "Your complaint was passed on. The limit stays.",
-            ),
-            ComplaintNews::Outside => (
-                format!("Pengaduan {number} belum dijawab"),
-                vec![
-                    "Batas waktu pengaduan Anda sudah lewat, juga setelah pimpinan kami diberi tahu. Naskah untuk SP4N-LAPOR \
-                     atau Ombudsman sudah tersedia bagi Anda."
-                        .to_owned(),
-                ],
-                "Your complaint is overdue. A text for SP4N-LAPOR or the Ombudsman is ready for you.",
-            ),
-            ComplaintNews::Closed => (
-                format!("Pengaduan {number} ditutup"),
-                vec![
-                    "Pengaduan Anda ditutup karena tidak ada keberatan atas jawaban kami. Jika masalahnya belum selesai, \
-                     sampaikan dengan satu ketukan; pengaduan yang belum pernah dibuka kembali akan dibuka kembali."
-                        .to_owned(),
-                ],
-                "Your complaint was closed, since nobody objected. If it is not solved, it can be reopened once.",
-            ),
-            ComplaintNews::Afterwards => (
-                format!("Apakah pengaduan {number} benar-benar selesai?"),
-                vec![
-                    "Empat minggu lalu pengaduan Anda ditutup. Jika masalahnya ternyata belum selesai, pengaduan dapat dibuka \
-                     kembali tanpa perlu alasan."
-                        .to_owned(),
-                ],
-                "Your complaint was closed four weeks ago. If it is not solved after all, it can be reopened without a reason.",
-            ),
-        };
-        body.push(
+    /// To whoever complained, whose name it does not say.
+    pub fn complaint_news<'b>(&self, to: impl Into<Recipient<'b>>, number: &str, news: ComplaintNews) -> Mail {
+        let (mut words, mut english) = self.told(number, news);
+        words.body.push(
             "Siapkan nomor pengaduan dan kode rahasia dari tanda terima Anda. Jika Anda mengadu dengan akun Anda, cukup masuk."
                 .to_owned(),
         );
-        self.mail(
-            to,
-            Words {
-                subject,
-                body,
-                link: ("Buka pengaduan Anda", FOLLOW.to_owned()),
-                english: English::Line(english),
-                ..Words::default()
-            },
-        )
+        english.body.push(
+            "Have the number of the complaint and the secret code from your receipt ready. If you complained with your account, \
+             just log in."
+                .to_owned(),
+        );
+        words.link = ("Buka pengaduan Anda", FOLLOW.to_owned());
+        english.label = "Open your complaint";
+        self.mail(to.into().nameless(), Words { english: English::Whole(english), ..words })
+    }
+
+    /// Returns subject and paragraphs, in Indonesian and in English.
+    fn told(&self, number: &str, news: ComplaintNews) -> (Words, EnglishWords) {
+        match news {
+            ComplaintNews::Received(due) => {
+                let (mut words, mut english) = said(
+                    (
+                        format!("Pengaduan {number} diterima"),
+                        &format!("Pengaduan Anda sudah kami terima dengan nomor {number}."),
+                    ),
+                    (
+                        format!("Complaint {number} received"),
+                        &format!("We have received your complaint. Its number is {number}."),
+                    ),
+                );
+                words.body.extend(due.map(|due| format!("Kami menjawab paling lambat {}.", self.moment(due))));
+                english.body.extend(due.map(|due| format!("We answer by {}.", self.english_moment(due))));
+                (words, english)
+            }
+            ComplaintNews::Asked => said(
+                (
+                    format!("Pengaduan {number}: kami bertanya kepada Anda"),
+                    "Untuk menjawab pengaduan Anda, kami memerlukan keterangan dari Anda. Batas waktu berhenti sampai Anda \
+                     menjawab.",
+                ),
+                (
+                    format!("Complaint {number}: we have a question for you"),
+                    "To answer your complaint, we need more information from you. The time limit is paused until you answer.",
+                ),
+            ),
+            ComplaintNews::Answered => said(
+                (
+                    format!("Pengaduan {number} sudah dijawab"),
+                    "Jawaban atas pengaduan Anda sudah dapat dibaca. Sampaikan apakah masalahnya sudah selesai; jika belum, \
+                     pengaduan dibuka kembali tanpa perlu alasan.",
+                ),
+                (
+                    format!("Complaint {number} has been answered"),
+                    "You can now read the answer to your complaint. Tell us whether the problem is solved; if not, the complaint \
+                     is reopened, and you need not give a reason.",
+                ),
+            ),
+            ComplaintNews::Extended(due) => {
+                let (mut words, mut english) = said(
+                    (
+                        format!("Batas waktu pengaduan {number} diperpanjang"),
+                        "Batas waktu pengaduan Anda diperpanjang. Alasannya dapat dibaca.",
+                    ),
+                    (
+                        format!("The time limit of complaint {number} was extended"),
+                        "The time limit of your complaint was extended. You can read why.",
+                    ),
+                );
+                words.body.extend(due.map(|due| format!("Batas yang baru: {}.", self.moment(due))));
+                english.body.extend(due.map(|due| format!("The new time limit: {}.", self.english_moment(due))));
+                (words, english)
+            }
+            ComplaintNews::PassedOn => said(
+                (
+                    format!("Pengaduan {number} diteruskan"),
+                    "Pengaduan Anda diteruskan kepada pihak yang dapat menyelesaikannya. Batas waktunya tetap.",
+                ),
+                (
+                    format!("Complaint {number} was passed on"),
+                    "Your complaint was passed on to those who can solve the problem. The time limit stays the same.",
+                ),
+            ),
+            ComplaintNews::Outside => said(
+                (
+                    format!("Pengaduan {number} belum dijawab"),
+                    "Batas waktu pengaduan Anda sudah lewat, juga setelah pimpinan kami diberi tahu. Naskah untuk SP4N-LAPOR \
+                     atau Ombudsman sudah tersedia bagi Anda.",
+                ),
+                (
+                    format!("Complaint {number} has not been answered"),
+                    "The time limit of your complaint has passed, even though the head of our office was told. A text for \
+                     SP4N-LAPOR or the Ombudsman is ready for you.",
+                ),
+            ),
+            ComplaintNews::Closed => said(
+                (
+                    format!("Pengaduan {number} ditutup"),
+                    "Pengaduan Anda ditutup karena tidak ada keberatan atas jawaban kami. Jika masalahnya belum selesai, \
+                     sampaikan dengan satu ketukan; pengaduan yang belum pernah dibuka kembali akan dibuka kembali.",
+                ),
+                (
+                    format!("Complaint {number} was closed"),
+                    "Your complaint was closed, since nobody objected to our answer. If the problem is not solved, tell us with \
+                     one tap; a complaint that has not been reopened before is reopened.",
+                ),
+            ),
+            ComplaintNews::Afterwards => said(
+                (
+                    format!("Apakah pengaduan {number} benar-benar selesai?"),
+                    "Empat minggu lalu pengaduan Anda ditutup. Jika masalahnya ternyata belum selesai, pengaduan dapat dibuka \
+                     kembali tanpa perlu alasan.",
+                ),
+                (
+                    format!("Is complaint {number} really solved?"),
+                    "Your complaint was closed four weeks ago. If the problem is not solved after all, the complaint can be \
+                     reopened, and you need not give a reason.",
+                ),
+            ),
+        }
     }
 
     /// To an officer. `due`: until when it must be answered.
@@ -163,4 +202,10 @@ impl Writer<'_> {
         let link = ("Buka pengaduan", format!("/petugas/pengaduan/{number}"));
         self.mail(to, Words { subject, body, link, english: English::Line(english), ..Words::default() })
     }
+}
+
+/// Makes both from subject and first paragraph.
+fn said((subject, first): (String, &str), (english, english_first): (String, &str)) -> (Words, EnglishWords) {
+    let words = Words { subject, body: vec![first.to_owned()], ..Words::default() };
+    (words, EnglishWords { subject: english, body: vec![english_first.to_owned()], label: "" })
 }

@@ -17,15 +17,15 @@ impl Writer<'_> {
         self.mail(
             to,
             Words {
-                subject: format!("Saatnya evaluasi pelayanan {first} – {last}"),
+                subject: format!("Saatnya evaluasi pelayanan {first} s.d. {last}"),
                 body: vec![
                     format!(
-                        "Standar pelayanan menetapkan evaluasi {often}. Masa {first} – {last} sudah lewat; laporannya \
+                        "Standar pelayanan menetapkan evaluasi {often}. Masa {first} s.d. {last} sudah lewat; laporannya \
                          dapat Anda buka."
                     ),
                     "Setelah rapat, tuliskan notulen dan keputusannya di halaman yang sama.".to_owned(),
                 ],
-                link: ("Buka laporan:", format!("/petugas/evaluasi/{}/{}", period.first(), period.last())),
+                link: ("Buka laporan", format!("/petugas/evaluasi/{}/{}", period.first(), period.last())),
                 english: English::Line(
                     "Your standard asks for an evaluation of this period, which is over. The report can be opened now; \
                           write the minutes on the same page.",

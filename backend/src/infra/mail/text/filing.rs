@@ -23,8 +23,8 @@ impl Writer<'_> {
         let english = EnglishWords {
             subject: format!("Application {reference} is waiting for you"),
             body: vec![format!(
-                "Our office has recorded your application to renew your electronic certificate, number {reference}, by the \
-                 letter that we received."
+                "Our office has recorded an application to renew your electronic certificate, based on the letter that we \
+                 received. Its reference number is {reference}."
             )],
             label: "",
         };
@@ -44,8 +44,8 @@ impl Writer<'_> {
         let english = EnglishWords {
             subject: format!("Reminder: application {reference} is waiting for you"),
             body: vec![format!(
-                "The application to renew your electronic certificate {reference}, which we recorded by your letter, is still \
-                 waiting for you. The office works on it once you have submitted it."
+                "Application {reference} to renew your electronic certificate, which we recorded based on your letter, is \
+                 still waiting for you. The office processes it once you have submitted it."
             )],
             label: "",
         };
@@ -70,8 +70,8 @@ impl Writer<'_> {
                     format!("The office has cancelled application {reference}"),
                     vec![
                         format!(
-                            "Our office has cancelled application {reference}, which we recorded by your letter and you did \
-                             not confirm. You can read the reason after logging in."
+                            "Our office has cancelled application {reference}, which we recorded based on your letter and you \
+                             have not confirmed. You can read the reason after logging in."
                         ),
                         "Your certificate has not changed because of this.".to_owned(),
                     ],

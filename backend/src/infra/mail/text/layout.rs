@@ -18,6 +18,8 @@ struct Frame {
     no_reply: &'static str,
     copy: &'static str,
     not_me: &'static str,
+    /// The link that freezes the account.
+    freeze: &'static str,
 }
 
 const ID: Frame = Frame {
@@ -28,7 +30,8 @@ const ID: Frame = Frame {
     help: "Bantuan:",
     no_reply: "E-mail ini dikirim otomatis; balasannya tidak dibaca.",
     copy: "Jika tombol tidak berfungsi, salin alamat ini ke peramban:",
-    not_me: "Bukan Anda? Bekukan akun Anda sekarang, tanpa masuk:",
+    not_me: "Bukan Anda?",
+    freeze: "Bekukan akun Anda sekarang, tanpa perlu masuk",
 };
 
 const EN: Frame = Frame {
@@ -39,7 +42,8 @@ const EN: Frame = Frame {
     help: "Help:",
     no_reply: "This e-mail is sent automatically; replies are not read.",
     copy: "If the button doesn't work, copy this address into your browser:",
-    not_me: "Not you? Freeze your account now, without logging in:",
+    not_me: "Not you?",
+    freeze: "Freeze your account now, without logging in",
 };
 
 /// The look, for programs that know style sheets; the most important of it also stands at the elements. The colours are those of the
@@ -50,6 +54,8 @@ body{margin:0;padding:0;background:#f6f4ef}\
 .head,.main,.foot{padding:16px 24px}\
 .head{border-bottom:3px solid #0f5e6b}\
 .head p,.foot p{margin:0 0 4px}\
+.main p{margin:0 0 16px}\
+.whole{white-space:nowrap}\
 .foot{border-top:1px solid #d9d6ce;font-size:14px;color:#4a5563}\
 .code{font-size:28px;line-height:1.3;font-weight:700;letter-spacing:6px;margin:0 0 16px}\
 @media (prefers-color-scheme:dark){\
@@ -57,6 +63,7 @@ body{background:#10171f!important}\
 .sheet{background:#1a242f!important;color:#e8edf2!important}\
 .head{border-color:#7fd0dc!important}\
 .foot{border-color:#2b3743!important;color:#a9b6c3!important}\
+.link{color:#7fd0dc!important}\
 .button{background:#7fd0dc!important}\
 .button a{color:#10171f!important}}";
 
@@ -135,9 +142,12 @@ impl Parts<'_> {
     fn text(&self, help: &str) -> String {
         let Self { frame, greeting, label, url, .. } = self;
         let code = self.code.iter().map(|(what, code)| format!("{what} {code}"));
-        let body = code.chain(self.body.iter().cloned()).collect::<Vec<_>>().join("\n\n");
+        let body = code.chain(self.body.iter().cloned()).collect::<Vec<_>>().join("\n\n").replace("\n\n- ", "\n- ");
         let line = self.line.as_ref().map_or_else(String::new, |line| format!("\n\n{line}"));
-        let not_me = self.not_me.as_ref().map_or_else(String::new, |url| format!("\n\n{}\n{url}", frame.not_me));
+        let not_me = self
+            .not_me
+            .as_ref()
+            .map_or_else(String::new, |url| format!("\n\n{} {}:\n{url}", frame.not_me, frame.freeze));
         let (warning, no_reply) = (frame.warning, frame.no_reply);
         format!("{greeting}\n\n{body}\n\n{label}:\n{url}{not_me}{line}\n\n-- \n{help}\n{warning}\n{no_reply}\n")
     }
@@ -147,15 +157,17 @@ impl Parts<'_> {
         let url = escape(&self.url);
         let code = self.code.as_ref().map_or_else(String::new, |(what, code)| {
             format!(
-                "<p style=\"margin-bottom:4px\">{what}</p>\n<p class=\"code\" style=\"font-size:28px;letter-spacing:6px\">\
-                 <strong>{code}</strong></p>\n"
+                "<p style=\"margin-bottom:4px\">{}</p>\n<p class=\"code\" style=\"font-size:28px;letter-spacing:6px\">\
+                 <strong>{code}</strong></p>\n",
+                sentences(what)
             )
         });
         let not_me = self.not_me.as_ref().map_or_else(String::new, |url| {
-            format!("<p>{0}<br>\n<a href=\"{1}\">{1}</a></p>\n", frame.not_me, escape(url))
+            let link = "class=\"link\" style=\"color:#0f5e6b;display:inline-block;padding:8px 0\"";
+            format!("<p>{} <a {link} href=\"{}\">{}</a></p>\n", frame.not_me, escape(url), frame.freeze)
         });
-        let body: Vec<String> = self.body.iter().map(|line| format!("<p>{}</p>\n", escape(line))).collect();
-        let line = self.line.as_ref().map_or_else(String::new, |line| format!("<p lang=\"en\">{}</p>\n", escape(line)));
+        let line =
+            self.line.as_ref().map_or_else(String::new, |line| format!("<p lang=\"en\">{}</p>\n", sentences(line)));
         format!(
             "<!doctype html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width\">\n\
@@ -164,21 +176,58 @@ impl Parts<'_> {
              <body>\n<div class=\"sheet\">\n<div class=\"head\"><p><strong>Perbarui</strong></p>\n<p>{}</p></div>\n\
              <div class=\"main\">\n<p>{}</p>\n{code}{}\
              <table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\"><tr>\
-             <td class=\"button\" bgcolor=\"#0f5e6b\" style=\"border-radius:6px;padding:12px 20px\">\n\
-             <a href=\"{url}\" style=\"color:#fff;font-weight:700;text-decoration:none\">{label}</a></td></tr></table>\n\
-             <p style=\"font-size:14px\">{}<br>\n{url}</p>\n{not_me}{line}</div>\n\
+             <td class=\"button\" bgcolor=\"#0f5e6b\" style=\"border-radius:6px;mso-padding-alt:12px 20px\">\n\
+             <a href=\"{url}\" style=\"display:inline-block;padding:12px 20px;color:#fff;font-weight:700;text-decoration:none\">\
+             {label}</a></td></tr></table>\n\
+             <p style=\"font-size:14px;margin-top:16px\">{}<br>\n{url}</p>\n{not_me}{line}</div>\n\
              <div class=\"foot\">\n<p>{}</p>\n<p><strong>{}</strong></p>\n<p>{}</p>\n</div>\n</div>\n</body></html>\n",
             frame.language.tag(),
             escape(self.subject),
             escape(office),
             escape(&self.greeting),
-            body.concat(),
+            paragraphs(&self.body),
             frame.copy,
-            escape(help),
+            sentences(help),
             frame.warning,
-            frame.no_reply,
+            sentences(frame.no_reply),
         )
     }
+}
+
+/// Returns paragraphs, and those that begin with a dash as a list.
+fn paragraphs(lines: &[String]) -> String {
+    let parts = lines.chunk_by(|one, next| one.starts_with("- ") && next.starts_with("- "));
+    let part = |part: &[String]| match part.iter().map(|line| line.strip_prefix("- ")).collect::<Option<Vec<_>>>() {
+        Some(items) => {
+            let items: Vec<_> = items.into_iter().map(|item| format!("<li>{}</li>\n", sentences(item))).collect();
+            format!("<ul style=\"margin:0 0 16px;padding-left:20px\">\n{}</ul>\n", items.concat())
+        }
+        None => part.iter().map(|line| format!("<p>{}</p>\n", sentences(line))).collect::<Vec<_>>().concat(),
+    };
+    parts.map(part).collect::<Vec<_>>().concat()
+}
+
+/// The most characters that stay on one line: more would be wider than a phone.
+const MAX_UNBROKEN: usize = 24;
+
+/// Escapes sentences, and keeps on one line what is hard to read or to search for when it is broken: "e-mail", references, telephone
+/// numbers.
+fn sentences(text: &str) -> String {
+    let is_prefix = |word: &str| {
+        let digits = word.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+        digits.is_some_and(|digits| digits.chars().all(|digit| digit.is_ascii_digit()))
+    };
+    let hyphenated = |word: &str| word.contains('-') && word.split('-').all(|part| !part.is_empty());
+    let mut lines = Vec::new();
+    let mut words = text.split(' ');
+    while let Some(word) = words.next() {
+        let number = if is_prefix(word) { words.next() } else { None };
+        let whole = number.map_or_else(|| word.to_owned(), |number| format!("{word} {number}"));
+        let escaped = escape(&whole);
+        let unbroken = whole.len() <= MAX_UNBROKEN && (number.is_some() || hyphenated(word));
+        lines.push(if unbroken { format!("<span class=\"whole\">{escaped}</span>") } else { escaped });
+    }
+    lines.join(" ")
 }
 
 fn escape(text: &str) -> String {

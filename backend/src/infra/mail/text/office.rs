@@ -50,7 +50,7 @@ impl Writer<'_> {
                          Sertifikat yang sudah terbit tetap berlaku."
                     ),
                 ],
-                link: ("Halaman layanan", "/petugas/".to_owned()),
+                link: ("Buka halaman petugas", "/petugas/".to_owned()),
                 english: English::Line(
                     "The authority's own certificate is about to expire. Ask the operator of the server to renew it.",
                 ),
@@ -72,7 +72,7 @@ impl Writer<'_> {
                      mengetahuinya dengan mencocokkan segel ini (perbarui verify-log --checkpoint SEGEL)."
                         .to_owned(),
                 ],
-                link: ("Halaman petugas", "/petugas/".to_owned()),
+                link: ("Buka halaman petugas", "/petugas/".to_owned()),
                 english: English::Line(
                     "The daily seal of the log of events. Keep this e-mail: whoever runs the server can compare the \
                           log with it.",

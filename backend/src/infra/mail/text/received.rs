@@ -12,8 +12,8 @@ use crate::infra::mail::Mail;
 pub struct SentNow<'a> {
     /// What.
     pub what: LastSent,
-    /// Whether it changes the e-mail address.
-    pub new_email: bool,
+    /// If it changes the e-mail address: the secret that freezes the account.
+    pub new_email: Option<&'a str>,
     /// Who carries out the step that is next, and when that is due.
     pub next: Option<(&'a [Role], Timestamp)>,
     /// The mark of its event.
@@ -36,7 +36,7 @@ impl Writer<'_> {
                 self.english_moment(due)
             ));
         }
-        if sent.new_email {
+        if sent.new_email.is_some() {
             body.push(
                 "Permohonan ini mengganti alamat e-mail akun Anda. Sampai sertifikat terbit, tetaplah masuk dengan alamat \
                  ini. Jika bukan Anda yang memintanya, segera tarik kembali permohonan itu dan ganti kata sandi Anda."
@@ -61,6 +61,7 @@ impl Writer<'_> {
                 subject,
                 body,
                 link: ("Lihat status permohonan", format!("/lacak/{reference}")),
+                not_me: sent.new_email.map(str::to_owned),
                 english: English::whole(english_subject, english, "Check your application's status"),
                 ..Words::default()
             },

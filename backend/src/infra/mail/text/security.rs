@@ -117,7 +117,8 @@ impl Writer<'_> {
                     "Pemilik sebuah akun di kantor Anda melaporkan bahwa orang lain memakai akunnya. Akun itu dibekukan: semua \
                      sesinya berakhir dan tidak ada yang dapat masuk."
                         .to_owned(),
-                    "Hubungi pemiliknya, pastikan kotak surat dinasnya aman, periksa permohonannya, lalu buka kembali akunnya."
+                    "Hubungi pemiliknya, pastikan alamat e-mail dinasnya benar dan kotak suratnya aman, periksa permohonannya, lalu \
+                     buka kembali akunnya."
                         .to_owned(),
                 ],
                 link: ("Lihat akun yang dibekukan", "/petugas/pengelolaan/kendala".to_owned()),
