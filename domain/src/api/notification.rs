@@ -14,7 +14,7 @@ pub struct NotificationSettings {
     pub text_messages: Option<TextMessageSettings>,
 }
 
-/// Text messages, by SMS or WhatsApp as the office's gateway sends them.
+/// Text messages, by SMS or messenger as the office's gateway sends them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TextMessageSettings {

@@ -1,4 +1,4 @@
-//! Hands text messages to the office's gateway (SMS, WhatsApp): one signed POST each, as Standard Webhooks 1.0 says. Redirects are
+//! Hands text messages to the office's gateway (SMS or messenger): one signed POST each, as Standard Webhooks 1.0 says. Redirects are
 //! not followed, and of an answer only the status is read.
 
 pub mod text;
@@ -79,14 +79,8 @@ pub struct Webhook {
 impl Webhook {
     /// Makes the client of this gateway.
     pub fn new(gateway: &Gateway) -> Result<Self, WebhookError> {
-        let mut http = HttpConnector::new();
-        http.enforce_http(false);
-        http.set_connect_timeout(Some(CONNECT_LIMIT));
-        let https = HttpsConnectorBuilder::new().with_tls_config(tls(&gateway.url)?);
         // Messages are few: a connection each.
-        let client = Client::builder(TokioExecutor::new())
-            .pool_max_idle_per_host(0)
-            .build(https.https_or_http().enable_http1().wrap_connector(http));
+        let client = Client::builder(TokioExecutor::new()).pool_max_idle_per_host(0).build(connector(&gateway.url)?);
         let keys = gateway.secrets.iter().map(|secret| Key::new(HMAC_SHA256, secret.bytes())).collect();
         Ok(Self { client, url: gateway.url.clone(), keys, limit: ATTEMPT_LIMIT })
     }
@@ -118,6 +112,15 @@ impl Webhook {
         let signature = |key| format!("v1,{}", BASE64_STANDARD.encode(sign(key, signed.as_bytes())));
         self.keys.iter().map(signature).collect::<Vec<_>>().join(" ")
     }
+}
+
+/// Returns what connects to this address, and encrypts where it says so.
+pub fn connector(url: &Uri) -> Result<HttpsConnector<HttpConnector>, WebhookError> {
+    let mut http = HttpConnector::new();
+    http.enforce_http(false);
+    http.set_connect_timeout(Some(CONNECT_LIMIT));
+    let https = HttpsConnectorBuilder::new().with_tls_config(tls(url)?);
+    Ok(https.https_or_http().enable_http1().wrap_connector(http))
 }
 
 /// Trusts the authorities that this machine trusts; none where nothing is encrypted.

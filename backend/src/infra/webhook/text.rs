@@ -32,7 +32,7 @@ impl News<'_> {
     pub const fn kind(self) -> &'static str {
         match self {
             Self::Returned(_) => "application.returned",
-            Self::Filed(_) => "application.filed",
+            Self::Filed(_) => "application.prepared",
             Self::Passphrase(_) | Self::PassphraseAtAuthority(_) => "application.passphrase",
             Self::Issued(_) | Self::IssuedByAuthority(_) => "certificate.issued",
             Self::Rejected(_) => "application.rejected",
@@ -108,7 +108,7 @@ mod tests {
     use super::*;
 
     const URL: &str = "https://perbarui.pekalongankota.go.id";
-    const REFERENCE: &str = "ABCD-EFGH";
+    const REFERENCE: &str = "PBR-ABCD-EFGH";
 
     #[test]
     fn every_text_in_both_languages() {
@@ -116,44 +116,44 @@ mod tests {
             (
                 News::Returned(REFERENCE),
                 "application.returned",
-                "permohonan ABCD-EFGH perlu dilengkapi. Lihat alasannya: URL/lacak/ABCD-EFGH",
-                "application ABCD-EFGH needs to be completed. See why: URL/lacak/ABCD-EFGH",
+                "permohonan PBR-ABCD-EFGH perlu dilengkapi. Lihat alasannya: URL/lacak/PBR-ABCD-EFGH",
+                "application PBR-ABCD-EFGH needs to be completed. See why: URL/lacak/PBR-ABCD-EFGH",
             ),
             (
                 News::Filed(REFERENCE),
-                "application.filed",
-                "kantor Anda menyiapkan permohonan ABCD-EFGH. Periksa dan kirim: URL/permohonan",
-                "your office prepared application ABCD-EFGH. Check and send it: URL/permohonan",
+                "application.prepared",
+                "kantor Anda menyiapkan permohonan PBR-ABCD-EFGH. Periksa dan kirim: URL/permohonan",
+                "your office prepared application PBR-ABCD-EFGH. Check and send it: URL/permohonan",
             ),
             (
                 News::Passphrase(REFERENCE),
                 "application.passphrase",
-                "permohonan ABCD-EFGH menunggu Anda membuat passphrase: URL/permohonan/passphrase",
-                "application ABCD-EFGH is waiting for you to create a passphrase: URL/permohonan/passphrase",
+                "permohonan PBR-ABCD-EFGH menunggu Anda membuat passphrase: URL/permohonan/passphrase",
+                "application PBR-ABCD-EFGH is waiting for you to create a passphrase: URL/permohonan/passphrase",
             ),
             (
                 News::PassphraseAtAuthority(REFERENCE),
                 "application.passphrase",
-                "permohonan ABCD-EFGH menunggu Anda membuat passphrase di BSrE. Petunjuk: URL/lacak/ABCD-EFGH",
-                "application ABCD-EFGH is waiting for you to create a passphrase at BSrE. What to do: URL/lacak/ABCD-EFGH",
+                "permohonan PBR-ABCD-EFGH menunggu Anda membuat passphrase di BSrE. Petunjuk: URL/lacak/PBR-ABCD-EFGH",
+                "application PBR-ABCD-EFGH is waiting for you to create a passphrase at BSrE. What to do: URL/lacak/PBR-ABCD-EFGH",
             ),
             (
                 News::Issued(REFERENCE),
                 "certificate.issued",
-                "sertifikat dari permohonan ABCD-EFGH sudah terbit. Unduh: URL/ambil/ABCD-EFGH",
-                "the certificate of application ABCD-EFGH has been issued. Download: URL/ambil/ABCD-EFGH",
+                "sertifikat dari permohonan PBR-ABCD-EFGH sudah terbit. Unduh: URL/ambil/PBR-ABCD-EFGH",
+                "the certificate of application PBR-ABCD-EFGH has been issued. Download: URL/ambil/PBR-ABCD-EFGH",
             ),
             (
                 News::IssuedByAuthority(REFERENCE),
                 "certificate.issued",
-                "sertifikat dari permohonan ABCD-EFGH sudah terbit. Lihat: URL/lacak/ABCD-EFGH",
-                "the certificate of application ABCD-EFGH has been issued. See it: URL/lacak/ABCD-EFGH",
+                "sertifikat dari permohonan PBR-ABCD-EFGH sudah terbit. Lihat: URL/lacak/PBR-ABCD-EFGH",
+                "the certificate of application PBR-ABCD-EFGH has been issued. See it: URL/lacak/PBR-ABCD-EFGH",
             ),
             (
                 News::Rejected(REFERENCE),
                 "application.rejected",
-                "permohonan ABCD-EFGH ditolak. Lihat alasannya: URL/lacak/ABCD-EFGH",
-                "application ABCD-EFGH was rejected. See why: URL/lacak/ABCD-EFGH",
+                "permohonan PBR-ABCD-EFGH ditolak. Lihat alasannya: URL/lacak/PBR-ABCD-EFGH",
+                "application PBR-ABCD-EFGH was rejected. See why: URL/lacak/PBR-ABCD-EFGH",
             ),
             (
                 News::Expires(30),
