@@ -6,7 +6,7 @@ import type { AddressInfo } from "node:net";
 import { expectAccessible } from "../fixtures/axe";
 import { PEKALONGAN } from "../fixtures/people";
 import { expect, test } from "../fixtures/test";
-import { apply, approve, logIn } from "../fixtures/walk";
+import { approve, fromLetter, logIn, toLetter } from "../fixtures/walk";
 
 /** 24 bytes. */
 const SECRET = "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
@@ -69,7 +69,9 @@ withGateway("text messages are off until they are turned on; then the number on 
   await page.reload();
   await expect(on).toBeChecked();
 
-  const reference = await apply(sari);
+  await page.goto("/sertifikat");
+  await toLetter(sari);
+  const reference = await fromLetter(sari);
   await approve(await other(`verifikator@${PEKALONGAN}`), "Sari Wulandari");
   await expect.poll(() => gateway.got.length).toBe(1);
   expect(gateway.got[0]!.to).toMatch(/^\+62812\d+$/);
