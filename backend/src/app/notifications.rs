@@ -13,8 +13,8 @@ use crate::db::{Conn, Tx, people, text_messages};
 pub async fn settings(app: &App, db: &mut Conn, person: PersonId) -> Result<NotificationSettings, Error> {
     let person = people::get(db, person).await?.ok_or(Error::NotFound)?;
     let mobile = MobileNumber::parse(&person.data.mobile).ok().map(|mobile| mobile.masked());
-    let text_messages = app.config.sends_text_messages();
-    let text_messages = text_messages.then(|| TextMessageSettings { on: person.text_messages, mobile });
+    let offered = TextMessageSettings { on: person.text_messages, mobile };
+    let text_messages = app.config.sends_text_messages().then_some(offered);
     Ok(NotificationSettings { language: person.language, text_messages })
 }
 

@@ -106,7 +106,7 @@ impl TextMessageSender {
 
     /// Logs each change of the gateway's state once.
     fn log(&self, any: bool, failure: Option<Failure>) {
-        if self.failing.swap(!any, Ordering::Relaxed) == !any {
+        if self.failing.swap(!any, Ordering::Relaxed) != any {
             return;
         }
         match failure {
