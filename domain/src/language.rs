@@ -1,11 +1,16 @@
 //! The languages of the service.
 
+use serde::{Deserialize, Serialize};
+
 /// A language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Language {
     /// Bahasa Indonesia: the first and binding one.
+    #[serde(rename = "id")]
     Indonesian,
     /// English.
+    #[serde(rename = "en")]
     English,
 }
 

@@ -2,8 +2,8 @@
 
 use domain::api::{
     AccessLog, AuthenticatorCode, LinkAnswer, LinkCheck, LinkRequest, Login, LoginMethods, LoginToken, Me,
-    NewAuthenticator, NewPasskey, NewPassword, OwnAccount, OwnPassword, PasskeyOptions, PasskeyProof, PasswordChange,
-    PendingLogin, RecoveryCodes, SessionInfo, path,
+    NewAuthenticator, NewPasskey, NewPassword, NotificationChoice, NotificationSettings, OwnAccount, OwnPassword,
+    PasskeyOptions, PasskeyProof, PasswordChange, PendingLogin, RecoveryCodes, SessionInfo, path,
 };
 use gloo_net::http::Method;
 
@@ -52,6 +52,16 @@ pub async fn own() -> Result<OwnAccount, Error> {
 /// How one logs in.
 pub async fn methods() -> Result<LoginMethods, Error> {
     get(path::LOGIN_METHODS).await
+}
+
+/// How one is notified.
+pub async fn notifications() -> Result<NotificationSettings, Error> {
+    get(path::NOTIFICATIONS).await
+}
+
+/// Chooses how one is notified.
+pub async fn choose_notifications(body: &NotificationChoice) -> Result<(), Error> {
+    send_unanswered(Method::PUT, path::NOTIFICATIONS, body).await
 }
 
 /// Changes one's password.

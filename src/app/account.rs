@@ -39,6 +39,7 @@ fn show(route: &Route, session: Session) -> AnyView {
         Route::Account => view! { <account::AccountPage/> }.into_any(),
         Route::LoginMethods => view! { <account::MethodsPage/> }.into_any(),
         Route::AccessLog => view! { <access_log::AccessLogPage/> }.into_any(),
+        Route::Notifications => view! { <account::NotificationsPage/> }.into_any(),
         Route::Calendar => view! { <account::CalendarPage/> }.into_any(),
         Route::Sessions => view! { <account::SessionsPage/> }.into_any(),
         _ => view! { <UnknownPage home="/"/> }.into_any(),

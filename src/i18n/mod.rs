@@ -32,6 +32,7 @@ pub mod keys;
 pub mod kiosk;
 pub mod login_methods;
 pub mod not_me;
+pub mod notifications;
 pub mod officer;
 pub mod old_key;
 pub mod own_account;

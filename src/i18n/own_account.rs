@@ -14,6 +14,7 @@ texts! {
     sessions: "Sesi dan perangkat yang sedang masuk", "Sessions and devices that are logged in";
     seen: "Siapa yang melihat data Anda", "Who has seen your data";
     calendar: "Tanggal sertifikat di kalender Anda", "Your certificate's dates in your calendar";
+    notifications: "Pemberitahuan dan bahasa e-mail", "Notifications and language of e-mails";
     report_key: "Laporkan kunci hilang atau bocor", "Report a lost or leaked key";
     recommendations: "Permintaan rekomendasi kepada Anda", "Requests for your recommendation";
     data: "Data Anda", "Your data";

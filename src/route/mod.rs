@@ -65,6 +65,8 @@ pub enum Route {
     AccessLog,
     /// One's dates in one's own calendar.
     Calendar,
+    /// How one is notified.
+    Notifications,
     /// A file for a kiosk, from one's phone; the secret is in the fragment.
     HandOff,
     /// Which kiosk it is; the secret is in the fragment.
@@ -92,22 +94,18 @@ pub const HOME: &str = "/sertifikat";
 
 /// Path of [`Route::Account`].
 pub const ACCOUNT: &str = "/akun";
-
 /// Path of [`Route::LoginMethods`].
 pub const LOGIN_METHODS: &str = "/akun/cara-masuk";
-
 /// Path of [`Route::Sessions`].
 pub const SESSIONS: &str = "/akun/sesi";
-
 /// Path of [`Route::AccessLog`].
 pub const ACCESS_LOG: &str = "/akun/dilihat";
-
 /// Path of [`Route::Calendar`].
 pub const CALENDAR: &str = "/akun/kalender";
-
+/// Path of [`Route::Notifications`].
+pub const NOTIFICATIONS: &str = "/akun/pemberitahuan";
 /// Path of [`Route::LoginToAccount`].
 pub const LOGIN_TO_ACCOUNT: &str = "/akun/masuk";
-
 /// Path of [`Route::LoginToFollow`].
 pub const LOGIN_TO_FOLLOW: &str = "/lacak/masuk";
 
@@ -159,6 +157,7 @@ impl Route {
             (Some("akun"), Some("sesi"), None) => Self::Sessions,
             (Some("akun"), Some("dilihat"), None) => Self::AccessLog,
             (Some("akun"), Some("kalender"), None) => Self::Calendar,
+            (Some("akun"), Some("pemberitahuan"), None) => Self::Notifications,
             (Some("ponsel"), Some("kirim"), None) => Self::HandOff,
             (Some("ponsel"), Some("kios"), None) => Self::Terminal,
             (Some("masukan"), Some("survei"), Some(reference)) => Self::of_renewal(reference, Self::Survey),
@@ -200,6 +199,7 @@ impl Route {
             Self::Sessions => SESSIONS.into(),
             Self::AccessLog => ACCESS_LOG.into(),
             Self::Calendar => CALENDAR.into(),
+            Self::Notifications => NOTIFICATIONS.into(),
             Self::HandOff => "/ponsel/kirim".into(),
             Self::Terminal => "/ponsel/kios".into(),
             Self::Standard => "/standar".into(),
@@ -232,6 +232,7 @@ impl Route {
                 | Self::Sessions
                 | Self::AccessLog
                 | Self::Calendar
+                | Self::Notifications
         )
     }
 

@@ -9,7 +9,7 @@ use tokio::task::{Id, JoinSet};
 
 use crate::app::error::Error;
 use crate::app::job_status::Next;
-use crate::app::outbox::due;
+use crate::app::outbox::{due, retry_wait_secs};
 use crate::app::state::App;
 use crate::config::Config;
 use crate::db::outbox;
@@ -87,7 +87,7 @@ impl Sender {
                         ended = Some(Err(error));
                     }
                 }
-                () = app.outbox_waker.woken(), if ended.is_none() => {}
+                () = app.outbox_waker.mails.woken(), if ended.is_none() => {}
                 else => {}
             }
         }
@@ -212,5 +212,5 @@ fn next_try(queued: &QueuedMail, now: Timestamp) -> Option<Timestamp> {
         return None;
     }
     let longest = outbox::longest_wait_secs(queued.mail.priority.number());
-    Some(now.plus_seconds((30_i64 << queued.attempts.clamp(0, 8)).min(longest)))
+    Some(now.plus_seconds(retry_wait_secs(queued.attempts, longest)))
 }

@@ -4,7 +4,7 @@ use ::metrics::{counter, gauge};
 use metrics_exporter_prometheus::PrometheusHandle;
 
 use crate::app::state::App;
-use crate::db::{orders, outbox_status};
+use crate::db::{orders, outbox_status, text_messages};
 use crate::infra::metrics::seconds;
 
 /// Renders all metrics as text. Those from the database (queues, orders) are left out if it does not answer.
@@ -29,9 +29,14 @@ async fn record_queues(app: &App) -> Result<(), sqlx::Error> {
     let queue = outbox_status::queue(&mut db).await?;
     let (pending, failing) = orders::counts(&mut db).await?;
     let age = queue.oldest.map_or(0, |oldest| app.now().0 - oldest);
+    let texts = text_messages::queue(&mut db).await?;
+    let texts_age = texts.oldest.map_or(0, |oldest| app.now().0 - oldest);
     gauge!("perbarui_mails_waiting").set(seconds(queue.waiting));
     gauge!("perbarui_mails_oldest_age_seconds").set(seconds(age));
     gauge!("perbarui_mails_given_up").set(seconds(queue.given_up));
+    gauge!("perbarui_text_messages_waiting").set(seconds(texts.waiting));
+    gauge!("perbarui_text_messages_oldest_age_seconds").set(seconds(texts_age));
+    gauge!("perbarui_text_messages_given_up").set(seconds(texts.given_up));
     gauge!("perbarui_orders_pending").set(seconds(pending));
     gauge!("perbarui_orders_failing").set(seconds(failing));
     Ok(())

@@ -53,6 +53,11 @@ impl From<WaitingMail> for QueuedMail {
     }
 }
 
+/// Returns the wait after an attempt that failed like so many before it: half a minute, doubled each time up to `longest`.
+pub fn retry_wait_secs(attempts: i64, longest: i64) -> i64 {
+    (30_i64 << attempts.clamp(0, 8)).min(longest)
+}
+
 /// Returns at most `limit` due mails of this priority.
 pub async fn due(app: &App, now: Timestamp, priority: Priority, limit: usize) -> Result<Vec<QueuedMail>, Error> {
     let mut db = app.db.read().acquire().await?;

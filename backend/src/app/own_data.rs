@@ -11,7 +11,7 @@ use crate::app::error::Error;
 use crate::app::renewals::case::Case;
 use crate::app::renewals::certificate_view::summary;
 use crate::app::state::App;
-use crate::app::{access_log, collective, key_reports, messages, recommendations};
+use crate::app::{access_log, collective, key_reports, messages, notifications, recommendations};
 use crate::db::certificates::Certificate;
 use crate::db::changes::Change;
 use crate::db::{Conn, certificates, changes, drafts, files, people, renewals};
@@ -55,6 +55,7 @@ pub async fn copy(app: &App, person: PersonId, session: &str) -> Result<OwnDataC
     let key_reports = key_reports::view::mine(app, &mut db, person).await?.reports;
     let recommendations = recommendations::view::of_person(&mut db, person).await?;
     let collective_renewals = collective::member::of_person(&mut db, person).await?;
+    let notifications = notifications::settings(app, &mut db, person).await?;
     drop(db);
     Ok(OwnDataCopy {
         made_at: app.now(),
@@ -68,6 +69,7 @@ pub async fn copy(app: &App, person: PersonId, session: &str) -> Result<OwnDataC
         access_log: access_log::of_person(app, person, &agency).await?,
         sessions: sessions::live(app, person, session).await?,
         login_methods: passkeys::methods(app, person).await?,
+        notifications,
     })
 }
 

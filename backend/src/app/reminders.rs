@@ -8,10 +8,12 @@ use domain::standard::ServiceStandard;
 
 use crate::app::error::Error;
 use crate::app::state::App;
+use crate::app::text_messages;
 use crate::db::reminders::{self, Ending};
-use crate::db::{outbox, renewals};
+use crate::db::{Tx, outbox, people, renewals};
 use crate::infra::mail::Mail;
 use crate::infra::mail::text::Recipient;
+use crate::infra::webhook::text::News;
 
 /// A missed last reminder is sent up to this many days late.
 const MAX_LATE_DAYS: i64 = 7;
@@ -68,11 +70,27 @@ async fn remind_of(
             if !applied && reminders::record(&mut tx, ending.certificate, day, now).await? {
                 let mail = mail(app, standard, ending, now)?;
                 outbox::enqueue(&mut tx, &mail, now).await?;
+                tell(app, &mut tx, standard, ending, now).await?;
             }
         }
         tx.commit().await?;
         app.outbox_waker.wake();
     }
+}
+
+async fn tell(
+    app: &App,
+    tx: &mut Tx,
+    standard: &ServiceStandard,
+    ending: &Ending,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let Some(holder) = people::get(tx, ending.holder).await? else { return Ok(()) };
+    let news = match days_left(ending.not_after, now, standard.hours.zone()) {
+        _ if now > ending.not_after => News::Expired,
+        left => News::Expires(left),
+    };
+    text_messages::tell(app, tx, &holder, news, now).await
 }
 
 fn mail(app: &App, standard: &ServiceStandard, ending: &Ending, now: Timestamp) -> Result<Mail, Error> {

@@ -13,12 +13,14 @@ use crate::app::mail_sender::MailTransportError;
 use crate::app::settings::standards::{StandardError, Standards, versions};
 use crate::config::Config;
 use crate::config::network::Networks;
+use crate::config::webhook::GatewayFault;
 use crate::db::SnapshotError;
 use crate::db::{Conn, Db, standard_versions, start as rows};
 use crate::infra::authority::{Authority, AuthorityError};
 use crate::infra::data_folder::FolderError;
 use crate::infra::sealing::SealBroken;
 use crate::infra::signatures::AuthoritiesError;
+use crate::infra::webhook::WebhookError;
 
 /// Why the program refuses to serve.
 #[derive(Debug, thiserror::Error)]
@@ -204,6 +206,12 @@ pub enum StartError {
     /// Mail settings.
     #[error(transparent)]
     Mail(#[from] MailTransportError),
+    /// Settings of the gateway of text messages.
+    #[error(transparent)]
+    Gateway(#[from] GatewayFault),
+    /// The connection to it.
+    #[error(transparent)]
+    Webhook(#[from] WebhookError),
     /// A file or the network.
     #[error(transparent)]
     Io(#[from] std::io::Error),

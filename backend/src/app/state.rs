@@ -46,7 +46,7 @@ pub struct App {
     pub standards: Arc<Standards>,
     /// Days on which no office works.
     pub holidays: Arc<Holidays>,
-    /// Wakes the mail sender after a commit that enqueued a mail.
+    /// Wakes the senders after a commit that enqueued a mail or a text message.
     pub outbox_waker: OutboxWaker,
     /// Status of the background jobs.
     pub jobs: Jobs,

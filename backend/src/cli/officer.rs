@@ -54,7 +54,7 @@ pub async fn create(config: &Config, new: &NewOfficer, now: Timestamp) -> Result
     }
     let created = AdminEvent::OfficerCreated { person: id, roles };
     admin_events::append(&mut tx, &agency, None, now, &created).await?;
-    let person = Person { id, agency, data, password_hash: None, language: None };
+    let person = Person::new(id, agency, data);
     let until = now.plus_minutes(ACTIVATION_MINUTES);
     let link = make_link(&mut tx, &person, now, until).await?;
     if new.mail {

@@ -15,9 +15,11 @@ use crate::Ports;
 use crate::app::mail_sender::Sender;
 use crate::app::start::{Refusal, StartError};
 use crate::app::state::App;
+use crate::app::text_message_sender::TextMessageSender;
 use crate::app::{checkpoint, start};
 use crate::config::Config;
 use crate::http::serve;
+use crate::infra::webhook::Webhook;
 use crate::infra::{data_folder, metrics};
 use crate::jobs::Supervisor;
 
@@ -50,6 +52,7 @@ pub async fn run(mut config: Config) -> Result<(), StartError> {
     let _claim = data_folder::claim(&config.data)?;
     let ports = Ports::real(&config).await?;
     let sender = Sender::new(&config)?;
+    let texts = text_message_sender(&config)?;
     let (router, app) = crate::app(config, ports).await?;
     if app.config.demo {
         demo::fill_with_answers(&app).await?;
@@ -64,7 +67,7 @@ pub async fn run(mut config: Config) -> Result<(), StartError> {
     if let Some((listener, handle)) = watched {
         tokio::spawn(crate::http::metrics::serve(listener, handle, app.clone(), stopped.clone()));
     }
-    let jobs = crate::jobs::start(&app, sender, &stopped);
+    let jobs = crate::jobs::start(&app, sender, texts, &stopped);
     let caps = serve::ConnectionLimits::within(serve::raise_descriptor_limit(), app.config.trusted_proxy.clone());
     tracing::info!(connections = caps.most.all, from_one_address = caps.most.narrow, "limits");
     let serving = tokio::spawn(serve::serve(listener, router, caps, stopped));
@@ -84,6 +87,12 @@ pub async fn run(mut config: Config) -> Result<(), StartError> {
         Some(found) => Err(Refusal::Damaged { file: app.config.database(), found }.into()),
         None => Ok(served.map_err(std::io::Error::other)?),
     }
+}
+
+/// Makes the sender of text messages, where there is a gateway.
+fn text_message_sender(config: &Config) -> Result<Option<TextMessageSender>, StartError> {
+    let Some(gateway) = config.gateway()? else { return Ok(None) };
+    Ok(Some(TextMessageSender::new(Webhook::new(&gateway)?)))
 }
 
 fn listen(address: SocketAddr) -> std::io::Result<TcpListener> {

@@ -5,6 +5,7 @@
 pub mod network;
 pub mod password_cost;
 pub mod public_url;
+pub mod webhook;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -13,6 +14,7 @@ use clap::{Args, ValueEnum};
 
 use self::network::Networks;
 use self::password_cost::PasswordCost;
+use self::webhook::Hidden;
 
 /// The settings.
 #[derive(Clone, Debug, Args)]
@@ -68,6 +70,16 @@ pub struct Config {
     /// Sender of mails.
     #[arg(long, env = "PERBARUI_MAIL_FROM", default_value = "Perbarui <noreply@localhost>", global = true)]
     pub mail_from: String,
+
+    /// Gateway of text messages (SMS, WhatsApp): an https address to which each is posted, signed (docs/operation.md). Without
+    /// it, none are sent and holders are offered none.
+    #[arg(long, env = "PERBARUI_WEBHOOK_URL", hide_env_values = true, global = true)]
+    pub webhook_url: Option<Hidden>,
+
+    /// Secret that signs what the gateway gets: whsec_ and base64 of 24 to 64 bytes. While it is replaced, the new one and the
+    /// old one with a blank between them. Set it in the environment: flags are seen by all users of the machine.
+    #[arg(long, env = "PERBARUI_WEBHOOK_SECRET", hide_env_values = true, global = true)]
+    pub webhook_secret: Option<Hidden>,
 
     /// Minutes after which an unused session ends.
     #[arg(long, env = "PERBARUI_SESSION_IDLE", default_value_t = 30, global = true,

@@ -70,6 +70,7 @@ pub mod survey;
 pub mod survey_invitations;
 pub mod survey_plans;
 pub mod terminals;
+pub mod text_messages;
 pub mod uploads;
 pub mod verify;
 pub mod visits;

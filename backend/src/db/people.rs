@@ -22,12 +22,23 @@ pub struct Person {
     pub data: PersonData,
     /// Argon2id; none until activated.
     pub password_hash: Option<String>,
-    /// The language of the last log-in; none before the first.
+    /// The language that the person chose, else that of the last log-in; none before the first.
     pub language: Option<Language>,
+    /// Whether the person chose it by hand.
+    pub language_chosen: bool,
+    /// Whether the person wants text messages.
+    pub text_messages: bool,
+}
+
+impl Person {
+    /// A person who was just entered and has never logged in.
+    pub const fn new(id: PersonId, agency: AgencyId, data: PersonData) -> Self {
+        Self { id, agency, data, password_hash: None, language: None, language_chosen: false, text_messages: false }
+    }
 }
 
 pub(super) const COLUMNS: &str = "SELECT id, agency, name, nik, nip, email, mobile, province, agency_name, unit, position, rank, \
-                       password_hash, language FROM people";
+                       password_hash, language, language_chosen, text_messages FROM people";
 
 /// The person of this key.
 pub async fn get(db: &mut Conn, id: PersonId) -> Result<Option<Person>, sqlx::Error> {
@@ -160,12 +171,26 @@ pub async fn set_password(db: &mut Conn, person: PersonId, hash: &str) -> Result
     Ok(())
 }
 
-/// Sets the language of the person's mails, where a browser told one.
+/// Sets the language of the person's mails, where a browser told one and the person chose none by hand.
 pub async fn set_language(db: &mut Conn, person: &mut Person, told: Option<Language>) -> Result<(), sqlx::Error> {
-    let Some(language) = told.filter(|_| told != person.language) else { return Ok(()) };
+    let Some(language) = told.filter(|_| told != person.language && !person.language_chosen) else { return Ok(()) };
     let sql = "UPDATE people SET language = $1 WHERE id = $2";
     sqlx::query(sql).bind(language.tag()).bind(person.id.0).execute(&mut *db).await?;
     person.language = told;
+    Ok(())
+}
+
+/// Sets the language of the person's mails by hand: later log-ins don't replace it.
+pub async fn choose_language(db: &mut Conn, person: PersonId, language: Language) -> sqlx::Result<()> {
+    let sql = "UPDATE people SET language = $1, language_chosen = TRUE WHERE id = $2";
+    sqlx::query(sql).bind(language.tag()).bind(person.0).execute(db).await?;
+    Ok(())
+}
+
+/// Turns text messages on or off.
+pub async fn set_text_messages(db: &mut Conn, person: PersonId, on: bool) -> sqlx::Result<()> {
+    let sql = "UPDATE people SET text_messages = $1 WHERE id = $2";
+    sqlx::query(sql).bind(on).bind(person.0).execute(db).await?;
     Ok(())
 }
 
@@ -206,5 +231,7 @@ pub(super) fn person(row: &ResultRow) -> Result<Person, sqlx::Error> {
         },
         password_hash: row.try_get("password_hash")?,
         language: row.try_get::<Option<&str>, _>("language")?.and_then(Language::parse),
+        language_chosen: row.try_get("language_chosen")?,
+        text_messages: row.try_get("text_messages")?,
     })
 }

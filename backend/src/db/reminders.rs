@@ -20,7 +20,7 @@ pub struct Ending {
     pub email: String,
     /// The holder's name.
     pub name: String,
-    /// The language of the holder's last log-in.
+    /// The language that the holder chose, else that of the last log-in.
     pub language: Option<Language>,
     /// The last second of validity.
     pub not_after: Timestamp,

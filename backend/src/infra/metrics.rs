@@ -47,6 +47,11 @@ pub fn mail(outcome: &'static str) {
     counter!("perbarui_mail_attempts_total", "outcome" => outcome).increment(1);
 }
 
+/// Records the outcome of an attempt to deliver a text message.
+pub fn text_message(outcome: &'static str) {
+    counter!("perbarui_text_message_attempts_total", "outcome" => outcome).increment(1);
+}
+
 /// Records a finding of the malware scanner; the log has the signature's name.
 pub fn scanner_finding(kind: &'static str) {
     counter!("perbarui_scanner_findings_total", "kind" => kind).increment(1);

@@ -1,4 +1,4 @@
-//! The outside world: authority, mail, files, inspection, rendering, clock, random numbers, passwords, limits.
+//! The outside world: authority, mail, gateway of text messages, files, inspection, rendering, clock, random numbers, passwords, limits.
 
 pub mod authority;
 pub mod certificate_file;
@@ -23,3 +23,4 @@ pub mod revocation_list;
 pub mod sealing;
 pub mod signatures;
 pub mod utc_digits;
+pub mod webhook;

@@ -16,6 +16,7 @@ mod proposals;
 mod reminders;
 mod retention;
 mod short_lived;
+mod text_messages;
 
 use std::time::Duration;
 
@@ -24,16 +25,20 @@ use tokio::sync::watch;
 pub use self::periodic::{Pace, Supervisor};
 use crate::app::mail_sender::Sender;
 use crate::app::state::App;
+use crate::app::text_message_sender::TextMessageSender;
 
 const SECOND: Duration = Duration::from_secs(1);
 const MINUTE: Duration = Duration::from_mins(1);
 const HOUR: Duration = Duration::from_hours(1);
 const DAY: Duration = Duration::from_hours(24);
 
-/// Starts all jobs.
-pub fn start(app: &App, sender: Sender, stop: &watch::Receiver<bool>) -> Supervisor {
+/// Starts all jobs. `texts`: sends text messages, where there is a gateway.
+pub fn start(app: &App, sender: Sender, texts: Option<TextMessageSender>, stop: &watch::Receiver<bool>) -> Supervisor {
     let mut jobs = Supervisor::new(app.jobs.clone(), app.clock.clone(), stop);
     mail::start(&mut jobs, app, sender);
+    if let Some(texts) = texts {
+        text_messages::start(&mut jobs, app, texts);
+    }
     database::start(&mut jobs, app);
     issuing::start(&mut jobs, app);
     proposals::start(&mut jobs, app);

@@ -14,7 +14,7 @@ use crate::app::error::Error;
 use crate::app::job_status::{Jobs, Next};
 use crate::app::state::App;
 use crate::infra::clock::Clock;
-use crate::infra::mail::OutboxWaker;
+use crate::infra::mail::Waker;
 
 /// Time limit of rounds after the stop. They end between two pieces of work; the next start resumes from the database.
 const STOP_LIMIT: Duration = Duration::from_secs(3);
@@ -27,7 +27,7 @@ pub struct Pace {
     /// Wait before the first retry of a failed round.
     pub first_retry: Duration,
     /// Starts a round early, if there is one.
-    pub waker: Option<OutboxWaker>,
+    pub waker: Option<Waker>,
 }
 
 impl Pace {
@@ -38,7 +38,7 @@ impl Pace {
 
     /// Returns the schedule with a waker that starts rounds early.
     #[must_use]
-    pub fn or_when_woken(self, waker: &OutboxWaker) -> Self {
+    pub fn or_when_woken(self, waker: &Waker) -> Self {
         Self { waker: Some(waker.clone()), ..self }
     }
 
@@ -182,7 +182,7 @@ async fn stopped(stop: &mut watch::Receiver<bool>) {
 }
 
 /// Waits to be woken; never returns without a waker.
-async fn woken(waker: Option<&OutboxWaker>) {
+async fn woken(waker: Option<&Waker>) {
     match waker {
         Some(waker) => waker.woken().await,
         None => std::future::pending().await,

@@ -97,6 +97,16 @@ impl World {
         Self::open_with(config, directory, clock, shared_authority()).await
     }
 
+    /// Makes one whose text messages go to this gateway, signed with these secrets.
+    pub async fn with_gateway(url: &str, secrets: &str) -> Self {
+        let directory = Arc::new(TempDir::new().unwrap());
+        copy(filled().await.path(), directory.path());
+        let (webhook_url, webhook_secret) = (Some(url.into()), Some(secrets.into()));
+        let config = Config { webhook_url, webhook_secret, ..config(&directory) };
+        let clock = Arc::new(TestClock(AtomicI64::new(monday().0)));
+        Self::open_with(config, directory, clock, shared_authority()).await
+    }
+
     /// Makes one with additional standards (name and TOML) and the demo people.
     pub async fn with_standards<T: AsRef<str>>(files: &[(&str, T)]) -> Self {
         Self::with_files(files, None).await

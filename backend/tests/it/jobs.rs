@@ -7,7 +7,7 @@ use std::time::Duration;
 use backend::app::error::Error;
 use backend::app::job_status::{Jobs, Next};
 use backend::infra::clock::Clock;
-use backend::infra::mail::OutboxWaker;
+use backend::infra::mail::Waker;
 use backend::jobs::{Pace, Supervisor};
 use domain::moment::Timestamp;
 use tokio::sync::{mpsc, oneshot, watch};
@@ -135,7 +135,7 @@ async fn an_endless_round_does_not_block_the_stop() {
 #[tokio::test]
 async fn waking_begins_a_round_and_a_lost_one_only_delays_it() {
     let (mut supervisor, _, stop) = supervisor();
-    let waker = OutboxWaker::default();
+    let waker = Waker::default();
     let (rounds, mut begun) = mpsc::unbounded_channel();
     let rings = rounds.clone();
     supervisor.periodic("woken", pace().or_when_woken(&waker), move || {
@@ -145,7 +145,7 @@ async fn waking_begins_a_round_and_a_lost_one_only_delays_it() {
     assert_eq!(begun.recv().await, Some("woken"), "at the start");
     waker.wake();
     assert_eq!(begun.recv().await, Some("woken"));
-    let often = Pace { every: Duration::from_millis(1), ..pace() }.or_when_woken(&OutboxWaker::default());
+    let often = Pace { every: Duration::from_millis(1), ..pace() }.or_when_woken(&Waker::default());
     supervisor.periodic("unwoken", often, move || {
         rounds.send("unwoken").unwrap();
         async { Ok(Next::Within(Duration::from_hours(1))) }

@@ -57,6 +57,7 @@ const IMPERSONAL: &[(&str, &[&str])] = &[
     ("recommendation_requests", &["agency", "salt", "digest"]),
     ("collective_renewals", &["agency"]),
     ("outbox", &["message_id", "agency", "topic", "failure"]),
+    ("text_messages", &["message_id", "agency", "kind", "language"]),
     ("access_log", &["data", "roles"]),
     ("scanner_findings", &["agency", "signature"]),
     ("standard_versions", &["digest", "agency", "content"]),
@@ -113,6 +114,12 @@ async fn nothing_personal_outlives_its_retention() {
     let world = world().await;
     live_through_everything(&world).await;
     world.run("INSERT INTO old_key_proofs SELECT '', MIN(id), x'00', x'00' FROM renewals").await;
+    world
+        .run(
+            "INSERT INTO text_messages (message_id, person, agency, kind, language, text, created_at, next_try, expires_at)
+             SELECT 'pesan', MIN(id), agency, '', 'id', 'pesan', 0, 0, 9999999999 FROM people WHERE email LIKE 'sari@peka%'",
+        )
+        .await;
     let holders = ids(&world).await;
     let marked = mark(&world, &holders).await;
     for column in [
@@ -121,6 +128,7 @@ async fn nothing_personal_outlives_its_retention() {
         "people.password_hash",
         "outbox.recipient",
         "outbox.subject",
+        "text_messages.text",
         "certificates.subject",
         "certificates.der",
         "old_key_proofs.certificate",

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AccessLog, ComplaintSummary, LoginMethods, Message, MyKeyReport, OwnCollective, OwnRecommendation, RenewalSummary,
-    SessionInfo,
+    AccessLog, ComplaintSummary, LoginMethods, Message, MyKeyReport, NotificationSettings, OwnCollective,
+    OwnRecommendation, RenewalSummary, SessionInfo,
 };
 use crate::certificate::CertificateStatus;
 use crate::journey::{Draft, FileInfo};
@@ -77,6 +77,8 @@ pub struct OwnDataCopy {
     pub sessions: Vec<SessionInfo>,
     /// How one logs in.
     pub login_methods: LoginMethods,
+    /// How one is notified.
+    pub notifications: NotificationSettings,
 }
 
 /// An application, with what was sent.

@@ -17,6 +17,8 @@ pub const ACCOUNT_FREEZE: &str = "/api/account/freeze";
 pub const OWN_ACCOUNT: &str = "/api/account";
 pub const OWN_DATA_COPY: &str = "/api/account/copy.json";
 pub const OWN_PASSWORD: &str = "/api/account/own-password";
+/// How one is notified.
+pub const NOTIFICATIONS: &str = "/api/account/notifications";
 pub const LOGIN_METHODS: &str = "/api/account/login-methods";
 pub const AUTHENTICATOR: &str = "/api/account/authenticator";
 pub const AUTHENTICATOR_CONFIRMATION: &str = "/api/account/authenticator/confirmation";

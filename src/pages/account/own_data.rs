@@ -12,7 +12,7 @@ use crate::i18n::{certificate as certificate_words, fill, time};
 use crate::pages::holder::confirm;
 use crate::route::keys::REPORT_KEY;
 use crate::route::recommendation::WAITING;
-use crate::route::{ACCESS_LOG, APPLY, CALENDAR, LOGIN_METHODS, OFFICERS, SESSIONS};
+use crate::route::{ACCESS_LOG, APPLY, CALENDAR, LOGIN_METHODS, NOTIFICATIONS, OFFICERS, SESSIONS};
 use crate::state::form::Form;
 use crate::state::session::Session;
 
@@ -43,6 +43,7 @@ fn content(signal: RwSignal<OwnAccount>, form: Form) -> Vec<AnyView> {
         way(SESSIONS, t.sessions),
         way(ACCESS_LOG, t.seen),
         way(CALENDAR, t.calendar),
+        way(NOTIFICATIONS, t.notifications),
         way(REPORT_KEY, t.report_key),
         way(WAITING, t.recommendations),
     ];

@@ -8,6 +8,7 @@ pub const TEXTS: &[&str] = &[
     "src/i18n",
     "backend/src/infra/mail/text",
     "backend/src/infra/mail/text.rs",
+    "backend/src/infra/webhook/text.rs",
     "backend/src/web/offline_page.rs",
     "backend/src/web/share_page.rs",
     "backend/src/web/standard_page",

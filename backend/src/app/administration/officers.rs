@@ -149,5 +149,5 @@ async fn insert_officer(
     let id = people::insert(tx, &by.agency, &data, None, by.now.0).await?;
     let entered = AdminEvent::OfficerEntered { person: id };
     admin_events::append(tx, &by.agency, Some(by.person), by.now, &entered).await?;
-    Ok(Person { id, agency: by.agency.clone(), data, password_hash: None, language: None })
+    Ok(Person::new(id, by.agency.clone(), data))
 }

@@ -26,11 +26,13 @@ use crate::app::renewals::certificate_state::certificate_state;
 use crate::app::renewals::dossier::dossier;
 use crate::app::settings::standards::Version;
 use crate::app::state::App;
+use crate::app::text_messages;
 use crate::db::certificates::{self, NewCertificate};
 use crate::db::drafts::{self, DraftRow};
 use crate::db::files::StoredFile;
 use crate::db::people::{self, Person};
 use crate::db::{Tx, admin_events, files, filings, outbox, renewals};
+use crate::infra::webhook::text::News;
 
 /// The result of a filing.
 #[derive(Debug)]
@@ -127,7 +129,7 @@ async fn insert_holder(
     admin_events::append(tx, &standard.id, Some(officer), now, &entered).await?;
     recipients::notify_edited_accounts(app, tx, &by, 1).await?;
     certificates::insert(tx, &present_certificate(id, standard, &checked), now).await?;
-    Ok(Person { id, agency: standard.id.clone(), data: checked.data, password_hash: None, language: None })
+    Ok(Person::new(id, standard.id.clone(), checked.data))
 }
 
 /// The holder's present certificate as entered, valid to the end of its last day.
@@ -165,7 +167,8 @@ async fn mail_holder(app: &App, tx: &mut Tx, case: &Case, holder: &Person, now: 
     let first = activation_link(tx, holder, now).await?;
     let first = first.as_ref().map(|(link, until)| (link.as_str(), *until));
     let mail = writer.filed(holder, &case.reference, first);
-    Ok(outbox::enqueue(tx, &mail, now).await?)
+    outbox::enqueue(tx, &mail, now).await?;
+    text_messages::tell(app, tx, holder, News::Filed(&case.reference), now).await
 }
 
 /// Makes a link that sets the password, if the holder has none. Returns it with its expiry. Earlier links stay valid

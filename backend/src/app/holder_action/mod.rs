@@ -1,4 +1,4 @@
-//! Cases that wait for their holder: sends the mail again and ends filings.
+//! Cases that wait for their holder: sends the mail and the text message again, and ends filings.
 
 pub mod reminders;
 pub mod view;
@@ -16,7 +16,9 @@ use crate::app::renewals::after;
 use crate::app::renewals::case::Case;
 use crate::app::renewals::commands::MAX_NOTE;
 use crate::app::state::App;
+use crate::app::text_messages;
 use crate::db::{Tx, notes, outbox};
+use crate::infra::webhook::text::News;
 
 /// Sends the mail again, in the caller's transaction.
 pub async fn resend_link(app: &App, tx: &mut Tx, case: &mut Case, actor: &Actor, now: Timestamp) -> Result<(), Error> {
@@ -26,14 +28,15 @@ pub async fn resend_link(app: &App, tx: &mut Tx, case: &mut Case, actor: &Actor,
     after::append_events(app, tx, case, events, by, now).await?;
     let holder = case.holder(tx).await?;
     let writer = app.writer(&case.renewal.agency)?;
-    let mail = if what == Some(HolderAction::Passphrase) {
-        writer.passphrase_again(&holder, &case.reference)
+    let (mail, news) = if what == Some(HolderAction::Passphrase) {
+        (writer.passphrase_again(&holder, &case.reference), News::Passphrase(&case.reference))
     } else {
         let first = activation_link(tx, &holder, now).await?;
         let first = first.as_ref().map(|(link, until)| (link.as_str(), *until));
-        writer.filed_again(&holder, &case.reference, first)
+        (writer.filed_again(&holder, &case.reference, first), News::Filed(&case.reference))
     };
-    Ok(outbox::enqueue(tx, &mail, now).await?)
+    outbox::enqueue(tx, &mail, now).await?;
+    text_messages::tell(app, tx, &holder, news, now).await
 }
 
 /// Ends a filing, in the caller's transaction, and discards its draft.

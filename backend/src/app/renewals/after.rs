@@ -1,4 +1,4 @@
-//! Consequences of a change of a case: mails, the holder's draft, the order to the authority, and deletions.
+//! Consequences of a change of a case: mails and text messages, the holder's draft, the order to the authority, and deletions.
 
 use domain::journey::{Change, Draft, KeyInfo, Step};
 use domain::moment::Timestamp;
@@ -15,9 +15,10 @@ use crate::app::renewals::dossier::dossier;
 use crate::app::renewals::notify_officers;
 use crate::app::renewals::transition::Transition;
 use crate::app::state::App;
-use crate::app::survey;
+use crate::app::{survey, text_messages};
 use crate::db::drafts::{self, DraftRow};
 use crate::db::{Tx, changes, keys, outbox, people, proposals};
+use crate::infra::webhook::text::News;
 
 /// Appends decided events and carries out their consequences, in the caller's transaction.
 pub async fn append_events(
@@ -35,7 +36,7 @@ pub async fn append_events(
 /// Carries out the consequences of a transition, in the transaction that appended its events. Wake the mail sender
 /// after the commit.
 ///
-/// Three mails are sent elsewhere, since only their callers know the content: the receipt of a submission
+/// Three mails (and text messages with two of them) are sent elsewhere, since only their callers know the content: the receipt of a submission
 /// (`drafts::submit`), the link of a filing (`filing`), and a link sent again (`holder_action`). Whoever ends a case also
 /// discards its draft, since the files' bytes are removed after the commit.
 pub async fn carry_out(
@@ -71,7 +72,7 @@ async fn count_served(tx: &mut Tx, case: &Case, new: &Transition, now: Timestamp
 async fn notify(app: &App, tx: &mut Tx, case: &Case, transition: &Transition, now: Timestamp) -> Result<(), Error> {
     let writer = app.writer(&case.renewal.agency)?;
     let (holder, reference) = (case.holder(tx).await?, &case.reference);
-    let mail = match (&transition.stage, &case.renewal.stage) {
+    let (mail, news) = match (&transition.stage, &case.renewal.stage) {
         (_, Stage::At(_)) => {
             enter_step(app, tx, case, now).await?;
             return if transition.passes_back(&case.log) {
@@ -84,13 +85,19 @@ async fn notify(app: &App, tx: &mut Tx, case: &Case, transition: &Transition, no
         (None, Stage::Returned { .. }) | (_, Stage::Finished) => return Ok(()),
         (Some(_), Stage::Returned { items, .. }) => {
             reopen_draft(tx, case, items.iter().map(|item| item.step).collect(), now).await?;
-            writer.returned(&holder, reference, items)
+            (writer.returned(&holder, reference, items), Some(News::Returned(reference)))
         }
-        (_, Stage::Rejected { reason, note, .. }) => writer.rejected(&holder, reference, *reason, note.is_some()),
-        (_, Stage::Withdrawn) => writer.withdrawn(&holder, reference),
-        (_, Stage::Cancelled { .. }) => writer.filing_cancelled(&holder, reference),
+        (_, Stage::Rejected { reason, note, .. }) => {
+            (writer.rejected(&holder, reference, *reason, note.is_some()), Some(News::Rejected(reference)))
+        }
+        (_, Stage::Withdrawn) => (writer.withdrawn(&holder, reference), None),
+        (_, Stage::Cancelled { .. }) => (writer.filing_cancelled(&holder, reference), None),
     };
-    Ok(outbox::enqueue(tx, &mail, now).await?)
+    outbox::enqueue(tx, &mail, now).await?;
+    match news {
+        Some(news) => text_messages::tell(app, tx, &holder, news, now).await,
+        None => Ok(()),
+    }
 }
 
 /// Carries out what the end of a case allows: proposed changes of the holder's data or roles can be confirmed, and a
@@ -130,14 +137,18 @@ async fn enter_step(app: &App, tx: &mut Tx, case: &Case, now: Timestamp) -> Resu
         Some(StepKind::SetPassphrase) => {
             let writer = app.writer(&case.renewal.agency)?;
             let holder = case.holder(tx).await?;
-            let mail = match case.standard.wizard.custody {
+            let reference = &case.reference;
+            let (mail, news) = match case.standard.wizard.custody {
                 Custody::Holder => {
                     reopen_draft(tx, case, vec![Step::Passphrase], now).await?;
-                    writer.passphrase(&holder, &case.reference)
+                    (writer.passphrase(&holder, reference), News::Passphrase(reference))
                 }
-                Custody::Authority => writer.passphrase_at_authority(&holder, &case.reference),
+                Custody::Authority => {
+                    (writer.passphrase_at_authority(&holder, reference), News::PassphraseAtAuthority(reference))
+                }
             };
-            Ok(outbox::enqueue(tx, &mail, now).await?)
+            outbox::enqueue(tx, &mail, now).await?;
+            text_messages::tell(app, tx, &holder, news, now).await
         }
         _ => Ok(()),
     }
@@ -152,11 +163,13 @@ async fn mail_issued(app: &App, tx: &mut Tx, case: &Case, new: &Transition, now:
     }
     let writer = app.writer(&case.renewal.agency)?;
     let holder = case.holder(tx).await?;
-    let mail = match case.standard.wizard.custody {
-        Custody::Holder => writer.issued(&holder, &case.reference, certificate.not_after, case.fetch_until()),
-        Custody::Authority => writer.issued_by_authority(&holder, &case.reference, certificate.not_after),
+    let (reference, end) = (&case.reference, certificate.not_after);
+    let (mail, news) = match case.standard.wizard.custody {
+        Custody::Holder => (writer.issued(&holder, reference, end, case.fetch_until()), News::Issued(reference)),
+        Custody::Authority => (writer.issued_by_authority(&holder, reference, end), News::IssuedByAuthority(reference)),
     };
-    Ok(outbox::enqueue(tx, &mail, now).await?)
+    outbox::enqueue(tx, &mail, now).await?;
+    text_messages::tell(app, tx, &holder, news, now).await
 }
 
 /// Mails the officer from whom a colleague took over the case.

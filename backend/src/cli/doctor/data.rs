@@ -14,7 +14,7 @@ use crate::app::settings::standards::Standards;
 use crate::app::{start, verify};
 use crate::config::Config;
 use crate::db::{Snapshot, SnapshotError, pending_migrations};
-use crate::db::{clock, outbox_status, start as rows};
+use crate::db::{clock, outbox_status, start as rows, text_messages};
 use crate::infra::authority::{Authority, Embedded, EmbeddedConfig, Use};
 
 /// Free space below which the disk is nearly full: about 100 uploads of the largest size.
@@ -91,6 +91,10 @@ async fn inside(
     match outbox_status::queue(&mut *db).await {
         Ok(queue) => findings.push(mails(&queue, now)),
         Err(error) => findings.push(fail("mails", format!("database: {error}"))),
+    }
+    match text_messages::queue(&mut *db).await {
+        Ok(queue) => findings.push(texts(&queue, now)),
+        Err(error) => findings.push(fail("text messages", format!("database: {error}"))),
     }
 }
 
@@ -234,5 +238,15 @@ fn mails(queue: &outbox_status::Queue, now: Timestamp) -> Finding {
         )
     } else {
         ok("mails", text)
+    }
+}
+
+fn texts(queue: &outbox_status::Queue, now: Timestamp) -> Finding {
+    let waited = queue.oldest.map_or(0, |oldest| now.0 - oldest);
+    let text = format!("{} wait, {} were given up", queue.waiting, queue.given_up);
+    if waited > MAIL_LATE_SECS || queue.given_up > 0 {
+        warn("text messages", format!("{text}: does the gateway take them? The program's log says why not"))
+    } else {
+        ok("text messages", text)
     }
 }

@@ -1,18 +1,21 @@
-//! Checks of the surroundings: the mail server, the scanner, and the running program.
+//! Checks of the surroundings: the mail server, the gateway of text messages, the scanner, and the running program.
 
 use std::path::Path;
 use std::time::Duration;
 
+use axum::http::Uri;
 use domain::api::path;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpStream, UnixStream};
 use tokio::time::timeout;
+use tower::Service;
 
 use super::{Finding, fail, ok, warn};
 use crate::config::Config;
 use crate::infra::data_folder;
 use crate::infra::mail::probe;
 use crate::infra::mail::smtp::{MailTransport, MailTransportError};
+use crate::infra::webhook::connector;
 
 /// Time limit of each check.
 const LIMIT: Duration = Duration::from_secs(10);
@@ -20,6 +23,7 @@ const LIMIT: Duration = Duration::from_secs(10);
 /// Runs the checks.
 pub(super) async fn check(config: &Config, findings: &mut Vec<Finding>) {
     findings.push(mail_server(config).await);
+    findings.push(gateway(config).await);
     findings.push(match &config.clamd {
         None => warn("scanner", "none: uploads are only inspected; set PERBARUI_CLAMD"),
         Some(socket) => match timeout(LIMIT, ping(socket)).await {
@@ -46,6 +50,28 @@ async fn mail_server(config: &Config) -> Finding {
             warn(SUBJECT, "it answers; set PERBARUI_MAIL_FROM, other servers refuse mails from localhost")
         }
         Ok(()) => ok(SUBJECT, "it answers and takes our log-in"),
+    }
+}
+
+async fn gateway(config: &Config) -> Finding {
+    const SUBJECT: &str = "gateway";
+    match config.gateway() {
+        Ok(None) => ok(SUBJECT, "none: no text messages are sent"),
+        Err(fault) => fail(SUBJECT, fault.to_string()),
+        Ok(Some(gateway)) => match connect(&gateway.url).await {
+            Ok(()) => ok(SUBJECT, "it answers; nothing was sent"),
+            Err(error) => fail(SUBJECT, format!("{error}: check PERBARUI_WEBHOOK_URL and the way there")),
+        },
+    }
+}
+
+/// Connects, and encrypts where the address says so; sends nothing.
+async fn connect(url: &Uri) -> Result<(), String> {
+    let mut connector = connector(url).map_err(|error| error.to_string())?;
+    match timeout(LIMIT, connector.call(url.clone())).await {
+        Ok(Ok(_)) => Ok(()),
+        Ok(Err(error)) => Err(error.to_string()),
+        Err(_) => Err("it did not answer in time".to_owned()),
     }
 }
 

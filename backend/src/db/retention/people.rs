@@ -50,6 +50,7 @@ pub async fn erase(db: &mut Conn, person: PersonId, now: Timestamp) -> sqlx::Res
         "DELETE FROM passkey_challenges WHERE person = $1",
         "DELETE FROM links WHERE person = $1",
         "DELETE FROM calendar_feeds WHERE person = $1",
+        "DELETE FROM text_messages WHERE person = $1",
         "DELETE FROM login_codes WHERE challenge_sha256 IN (SELECT challenge_sha256 FROM challenges WHERE person = $1)",
         "DELETE FROM challenges WHERE person = $1",
         "DELETE FROM access_log WHERE person = $1",
@@ -60,7 +61,7 @@ pub async fn erase(db: &mut Conn, person: PersonId, now: Timestamp) -> sqlx::Res
         "UPDATE certificates SET subject = NULL, der = NULL, chain = NULL WHERE person = $1",
         "UPDATE people SET name = '', nik = '', nip = NULL, email = 'ERASED ' || id, mobile = '', province = '',
          agency_name = '', unit = '', position = '', rank = NULL, password_hash = NULL,
-         language = NULL WHERE id = $1",
+         language = NULL, language_chosen = FALSE, text_messages = FALSE WHERE id = $1",
     ] {
         sqlx::query(sql).bind(person.0).execute(&mut *db).await?;
     }

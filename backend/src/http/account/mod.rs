@@ -6,6 +6,7 @@ pub mod login;
 pub mod login_methods;
 pub mod login_token;
 mod new_session;
+pub mod notification;
 pub mod own_data;
 pub mod passkey;
 pub mod password_link;
@@ -32,6 +33,7 @@ pub fn router() -> OpenApiRouter<App> {
         .merge(login::router())
         .merge(login_token::router())
         .merge(login_methods::router())
+        .merge(notification::router())
         .merge(own_data::router())
         .merge(passkey::router())
         .merge(proposal::router())

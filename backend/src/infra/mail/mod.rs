@@ -95,12 +95,29 @@ impl Priority {
     }
 }
 
-/// Wakes the mail sender. Call it after the commit.
+/// Wakes the senders of what was written into an outbox.
 #[derive(Clone, Debug, Default)]
-pub struct OutboxWaker(Arc<Notify>);
+pub struct OutboxWaker {
+    /// Wakes the sender of mails.
+    pub mails: Waker,
+    /// Wakes the sender of text messages.
+    pub text_messages: Waker,
+}
 
 impl OutboxWaker {
-    /// Wakes the sender.
+    /// Wakes both senders. Call it after the commit.
+    pub fn wake(&self) {
+        self.mails.wake();
+        self.text_messages.wake();
+    }
+}
+
+/// Wakes one sender.
+#[derive(Clone, Debug, Default)]
+pub struct Waker(Arc<Notify>);
+
+impl Waker {
+    /// Wakes it.
     pub fn wake(&self) {
         self.0.notify_one();
     }
