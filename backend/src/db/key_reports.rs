@@ -33,6 +33,7 @@ impl KeyReportRow {
 }
 
 type Row = (i64, String, Option<String>, Option<String>);
+type OpenRow = (i64, String, Option<String>, Option<String>, Option<i64>);
 
 const COLUMNS: &str = "SELECT r.id, r.standard, r.salt, r.note FROM key_reports r";
 
@@ -73,8 +74,7 @@ pub async fn of_agency(db: &mut Conn, agency: &AgencyId, open: bool, limit: u32)
 pub async fn open_after(db: &mut Conn, after: i64) -> sqlx::Result<Vec<(KeyReportRow, Option<Timestamp>)>> {
     let sql = "SELECT r.id, r.standard, r.salt, r.note, r.overdue_told FROM key_reports r WHERE r.open AND r.id > $1
                ORDER BY r.id LIMIT 100";
-    let rows: Vec<(i64, String, Option<String>, Option<String>, Option<i64>)> =
-        sqlx::query_as(sql).bind(after).fetch_all(db).await?;
+    let rows: Vec<OpenRow> = sqlx::query_as(sql).bind(after).fetch_all(db).await?;
     Ok(rows
         .into_iter()
         .map(|(id, standard, salt, note, told)| (row((id, standard, salt, note)), told.map(Timestamp)))

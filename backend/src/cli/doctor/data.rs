@@ -7,14 +7,14 @@ use domain::certificate::validity::MIN_SECS;
 use domain::moment::{DAY, Timestamp};
 use domain::standard::AgencyId;
 
-use super::{Finding, fail, ok, warn};
+use super::{Finding, fail, ok, queues, warn};
 use crate::app::checkpoint::key::Key;
 use crate::app::issuance::authority_ends::WARNED_SECS;
 use crate::app::settings::standards::Standards;
 use crate::app::{start, verify};
 use crate::config::Config;
 use crate::db::{Snapshot, SnapshotError, pending_migrations};
-use crate::db::{clock, outbox_status, start as rows, text_messages};
+use crate::db::{clock, start as rows};
 use crate::infra::authority::{Authority, Embedded, EmbeddedConfig, Use};
 
 /// Free space below which the disk is nearly full: about 100 uploads of the largest size.
@@ -23,8 +23,6 @@ const LOW_DISK_BYTES: u64 = 2 * 1024 * 1024 * 1024;
 const FULL_DISK_BYTES: u64 = 256 * 1024 * 1024;
 /// How far the clock may go back, e.g. when it is set by the network.
 const CLOCK_SLACK_SECS: i64 = 5 * 60;
-/// How long a mail may wait until it is late.
-const MAIL_LATE_SECS: i64 = 3600;
 
 /// Checks the folder and its contents.
 pub(super) async fn check(
@@ -88,14 +86,7 @@ async fn inside(
         Ok(seen) => findings.push(time(seen, now)),
         Err(error) => findings.push(fail("clock", format!("database: {error}"))),
     }
-    match outbox_status::queue(&mut *db).await {
-        Ok(queue) => findings.push(mails(&queue, now)),
-        Err(error) => findings.push(fail("mails", format!("database: {error}"))),
-    }
-    match text_messages::queue(&mut *db).await {
-        Ok(queue) => findings.push(texts(&queue, now)),
-        Err(error) => findings.push(fail("text messages", format!("database: {error}"))),
-    }
+    queues::check(db, now, findings).await;
 }
 
 /// Names the agencies on record whose offices nobody reaches.
@@ -225,28 +216,5 @@ fn time(seen: Option<clock::Reading>, now: Timestamp) -> Finding {
             warn("clock", "it jumped, so that nothing is erased for a day: check it (NTP)")
         }
         _ => ok("clock", "not behind what it showed before"),
-    }
-}
-
-fn mails(queue: &outbox_status::Queue, now: Timestamp) -> Finding {
-    let waited = queue.oldest.map_or(0, |oldest| now.0 - oldest);
-    let text = format!("{} wait, {} were given up", queue.waiting, queue.given_up);
-    if waited > MAIL_LATE_SECS {
-        warn(
-            "mails",
-            format!("{text}; the oldest waits for {} hours: does the program run, and the mail server?", waited / 3600),
-        )
-    } else {
-        ok("mails", text)
-    }
-}
-
-fn texts(queue: &outbox_status::Queue, now: Timestamp) -> Finding {
-    let waited = queue.oldest.map_or(0, |oldest| now.0 - oldest);
-    let text = format!("{} wait, {} were given up", queue.waiting, queue.given_up);
-    if waited > MAIL_LATE_SECS || queue.given_up > 0 {
-        warn("text messages", format!("{text}: does the gateway take them? The program's log says why not"))
-    } else {
-        ok("text messages", text)
     }
 }

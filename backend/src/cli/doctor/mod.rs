@@ -2,6 +2,7 @@
 
 mod data;
 mod outside;
+mod queues;
 mod settings;
 
 use std::fmt::{self, Display, Formatter};
