@@ -17,12 +17,12 @@ const FIRST = Object.keys(FILES).filter((path) => isPage(path) && !/^\/(akun|kun
 /** First parts of paths whose pages an app has; the other static pages are those of FILES (backend/src/http/static_files.rs). */
 const PAGES = {
   "/permohonan/": ["permohonan"],
-  "/akun/": ["akun", "bukan-saya", "konfirmasi", "keberatan", "privasi", "standar"],
+  "/akun/": ["akun", "bukan-saya", "konfirmasi", "keberatan", "standar"],
   "/lacak/": ["lacak", "terkirim", "ambil"],
   "/masukan/": ["masukan"],
   "/rekomendasi/": ["rekomendasi"],
   "/kunci/": ["kunci"],
-  "/memuat.html": ["masuk", "aktivasi", "sandi", "lanjut", "sertifikat"],
+  "/memuat.html": ["masuk", "aktivasi", "sandi", "lanjut", "sertifikat", "privasi"],
 };
 
 // All of it or nothing: a version is only used whole. The hash tells what is still of another one.

@@ -33,7 +33,6 @@ fn show(route: &Route, session: Session) -> AnyView {
         Route::TokenToAccount => view! { <account::TokenPage login=route::LOGIN_TO_ACCOUNT/> }.into_any(),
         Route::Change => view! { <account::ProposalPage owner=true/> }.into_any(),
         Route::Standard => view! { <standards::StandardsPage/> }.into_any(),
-        Route::Privacy => view! { <account::PrivacyPage/> }.into_any(),
         Route::NotMe => view! { <account::NotMePage/> }.into_any(),
         Route::Objection => view! { <account::ProposalPage owner=false/> }.into_any(),
         Route::Account => view! { <account::AccountPage/> }.into_any(),

@@ -37,6 +37,7 @@ fn show(route: Route, session: Session) -> AnyView {
             view! { <account::PasswordPage login=route::LOGIN_TO_APPLY again=Route::Link.path()/> }.into_any()
         }
         Route::Certificate => view! { <certificate::CertificatePage more=more::more/> }.into_any(),
+        Route::Privacy => view! { <account::PrivacyPage/> }.into_any(),
         _ => view! { <UnknownPage home="/"/> }.into_any(),
     }
 }

@@ -15,7 +15,7 @@ texts! {
     english: "Bahasa Inggris", "English";
     texts: "Pesan singkat", "Text messages";
     to: "Kirim juga pesan singkat ke {}", "Also send text messages to {}";
-    to_hint: "Bila ada yang perlu Anda lakukan, bila permohonan Anda selesai, atau menjelang akhir masa berlaku sertifikat. Nomor ini dan isi pesan diteruskan ke layanan pesan kantor Anda. Isi pesan tidak memuat nama, NIK, alasan, atau kode.", "When there is something for you to do, when your application is finished, or before your certificate expires. The number and the text are passed to your office's message service. The text contains no name, NIK, reason or code.";
+    to_hint: "Bila ada yang perlu Anda lakukan, bila permohonan Anda selesai, atau menjelang akhir masa berlaku sertifikat. Nomor dan isinya diteruskan ke layanan pesan kantor Anda, tanpa nama, NIK, alasan, atau kode.", "When there is something for you to do, when your application is finished, or before your certificate expires. The number and the text go to your office's message service, without name, NIK, reason or code.";
     no_number: "Pesan singkat tidak tersedia karena nomor ponsel Anda belum ada pada data kami.", "Text messages are not available because we have no mobile number for you.";
     save: "Simpan", "Save";
     saved: "Pilihan Anda tersimpan.", "Your choices are saved.";

@@ -16,7 +16,7 @@ impl Route {
     /// Whether a path belongs to the account's app.
     pub fn of_account(path: &str) -> bool {
         let begin = path.split('/').nth(1);
-        matches!(begin, Some("akun" | "bukan-saya" | "konfirmasi" | "keberatan" | "privasi")) || path == "/standar"
+        matches!(begin, Some("akun" | "bukan-saya" | "konfirmasi" | "keberatan")) || path == "/standar"
     }
 
     /// Whether a path belongs to the app for an application that was sent.

@@ -64,7 +64,6 @@ fn failed(wizard: Wizard, error: Error) -> AnyView {
         let home = link_button("button", &Route::Certificate.path(), t.to_certificate).view();
         let (title, body, act) = match &error {
             Error::Conflict(Some(Refusal::AlreadyOpen)) => (t.sent_title, t.sent_body.into(), home),
-            Error::Conflict(_) | Error::Refused(_) => (failure::t().not_loaded, failure::text(&error), home),
             _ => {
                 let again = button("button", failure::t().again, move || wizard.load());
                 (failure::t().not_loaded, failure::of_page(&error), again.view())

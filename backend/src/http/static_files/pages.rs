@@ -24,12 +24,12 @@ pub const APPS: [(&str, &str); 16] = [
 const SCATTERED: [(&str, &[&str]); 4] = [
     ("/petugas/kantor/", &["/petugas/ajukan", "/petugas/bersama", "/petugas/menunggu", "/petugas/pelimpahan"]),
     ("/petugas/pengaduan/", &["/petugas/kunci"]),
-    ("/akun/", &["/bukan-saya", "/konfirmasi", "/keberatan", "/privasi", "/standar"]),
+    ("/akun/", &["/bukan-saya", "/konfirmasi", "/keberatan", "/standar"]),
     ("/lacak/", &["/terkirim", "/ambil"]),
 ];
 
 /// Pages of the holder's app, beside those of all others (`src/route/mod.rs`).
-const OF_HOLDERS: [&str; 6] = ["/masuk", "/masuk/token", "/aktivasi", "/sandi", "/lanjut", "/sertifikat"];
+const OF_HOLDERS: [&str; 7] = ["/masuk", "/masuk/token", "/aktivasi", "/sandi", "/lanjut", "/sertifikat", "/privasi"];
 
 /// Returns the path of the app that owns a page, with its slash at the end; none for the holder's.
 pub(super) fn app_of(path: &str) -> Option<&'static str> {
