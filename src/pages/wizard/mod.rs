@@ -61,13 +61,12 @@ fn failed(wizard: Wizard, error: Error) -> AnyView {
     }
     page::show(move || {
         let t = text::t();
-        let home = link_button("button", &Route::Certificate.path(), t.to_certificate).view();
-        let (title, body, act) = match &error {
-            Error::Conflict(Some(Refusal::AlreadyOpen)) => (t.sent_title, t.sent_body.into(), home),
-            _ => {
-                let again = button("button", failure::t().again, move || wizard.load());
-                (failure::t().not_loaded, failure::of_page(&error), again.view())
-            }
+        let (title, body, act) = if error == Error::Conflict(Some(Refusal::AlreadyOpen)) {
+            let home = link_button("button", &Route::Certificate.path(), t.to_certificate);
+            (t.sent_title, t.sent_body.into(), home)
+        } else {
+            let again = button("button", failure::t().again, move || wizard.load());
+            (failure::t().not_loaded, failure::of_page(&error), again)
         };
         Frame::new(title).back(Route::Certificate.path()).content(vec![
             h1(title).view(),
