@@ -189,7 +189,7 @@ impl Writer<'_> {
             OfficeNews::Reminder => (
                 format!("Pengingat: batas waktu pengaduan {number} sudah dekat"),
                 format!("Pengaduan {number} belum dijawab dan batas waktunya sudah dekat."),
-                "The limit of this complaint nears.",
+                "The time limit for this complaint is near.",
             ),
             OfficeNews::Overdue => (
                 format!("Pengaduan {number} melewati batas waktu"),

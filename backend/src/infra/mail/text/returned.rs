@@ -12,7 +12,9 @@ impl Writer<'_> {
     /// The application was returned: which parts, and why.
     pub fn returned<'b>(&self, to: impl Into<Recipient<'b>>, reference: &str, items: &[ReturnItem]) -> Mail {
         let mut body = vec![format!("Permohonan Anda {reference} belum lengkap. Yang harus dilengkapi:")];
-        let mut english = vec![format!("Your application {reference} needs more information. What to complete:")];
+        // The first part alone stands in mails to whom no language is known.
+        let mut english =
+            vec![format!("Your application {reference} needs more information."), "What to complete:".to_owned()];
         for item in items {
             let ((part, english_part), (why, english_why)) = (self.part(item.step), reason(item.reason));
             body.push(format!("- {part}: {why}"));
