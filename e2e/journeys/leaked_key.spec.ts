@@ -75,7 +75,7 @@ test("a leaked key: reported, suspended here, revoked, applied for anew", async 
   await data.expectShown();
   await data.confirmData();
   await sheet.expectShown(/^Unggah surat/i);
-  await expect(sari.page.getByText("Terunggah")).toBeVisible();
+  await expect(sari.page.locator(".tag", { hasText: "Terunggah" })).toBeVisible();
   await expectAccessible(sari.page, "surat-terlampir");
   await sheet.goOn();
   await sheet.expectShown(/passphrase/i);

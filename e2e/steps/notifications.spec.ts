@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
 import { expectAccessible } from "../fixtures/axe";
+import { Sheet } from "../fixtures/pages";
 import { PEKALONGAN } from "../fixtures/people";
 import { expect, test } from "../fixtures/test";
 import { approve, fromLetter, logIn, toLetter } from "../fixtures/walk";
@@ -47,7 +48,7 @@ test("the language of e-mails is chosen by hand; where there is no gateway no te
   await expect(page.getByRole("checkbox")).toHaveCount(0);
   await expectAccessible(page, "pemberitahuan");
 
-  await page.getByLabel("Bahasa Inggris").check();
+  await new Sheet(page).choose("Bahasa Inggris");
   await page.getByRole("button", { name: "Simpan" }).click();
   await expect(page.getByRole("status").getByText("Pilihan Anda tersimpan.")).toBeVisible();
   await expectAccessible(page, "pemberitahuan-tersimpan");
@@ -62,7 +63,7 @@ withGateway("text messages are off until they are turned on; then the number on 
   await page.goto("/akun/pemberitahuan");
   const on = page.getByRole("checkbox", { name: /^Kirim juga pesan singkat ke \+62812•+\d\d$/ });
   await expect(on).not.toBeChecked();
-  await on.check();
+  await page.locator(`label[for="${await on.getAttribute("id")}"]`).click();
   await page.getByRole("button", { name: "Simpan" }).click();
   await expect(page.getByRole("status").getByText("Pilihan Anda tersimpan.")).toBeVisible();
   await expectAccessible(page, "pemberitahuan-pesan");
