@@ -42,7 +42,7 @@ async fn the_letter_is_attached_again_and_belongs_to_both_applications() {
     assert_eq!(sari.apply_again(report).await.status, 204);
     let draft = sari.draft().await;
     let [letter] = &draft.draft.files[..] else { panic!("{:?}", draft.draft.files) };
-    assert_eq!(letter.purpose, FilePurpose::Letter);
+    assert_eq!((letter.purpose, draft.not_after), (FilePurpose::Letter, None), "a revoked certificate lasts no longer");
     assert_eq!(sari.apply_again(report).await.status, 204, "repeated");
     assert_eq!(sari.draft().await.version, draft.version);
 

@@ -1,6 +1,7 @@
 //! The draft as the wizard sees it.
 
 use domain::api::{DraftView, StoppedUpload};
+use domain::certificate::CertificateStatus;
 use domain::renewal::{PersonId, Stage};
 
 use crate::app::drafts::email_code;
@@ -29,6 +30,7 @@ pub async fn view(app: &App, db: &mut Conn, holder: PersonId, row: DraftRow) -> 
         sent_files = case.renewal.dossier.files;
         completes = Some(case.reference);
     }
+    let present = certificate_state(app, db, holder, app.now()).await?;
     Ok(DraftView {
         email_code: email_code::usable_code(db, holder, &row.draft, app.now()).await?,
         stopped: stopped(db, holder).await?,
@@ -40,7 +42,7 @@ pub async fn view(app: &App, db: &mut Conn, holder: PersonId, row: DraftRow) -> 
         completes,
         returned,
         sent_files,
-        not_after: certificate_state(app, db, holder, app.now()).await?.not_after,
+        not_after: present.not_after.filter(|_| present.status != CertificateStatus::Revoked),
         office: standard.agency.office.clone(),
         contacts: standard.agency.contacts.clone(),
         zone: standard.hours.zone(),
