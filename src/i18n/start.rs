@@ -40,7 +40,7 @@ const ID: Text = Text {
     needs_items: "<li><strong>E-mail dinas yang dapat dibuka sekarang</strong> untuk menerima kode masuk, dan kata sandi Anda</li>\
 <li><strong>Surat permohonan atau rekomendasi</strong> yang sudah ditandatangani kepala unit kerja, sebagai PDF atau foto (<a href=\"/contoh-surat\">contoh surat</a>)</li>\
 <li><strong>SK terbaru</strong> hanya bila jabatan, pangkat, atau unit kerja Anda berubah</li>\
-<li><strong>Tempat aman untuk mencatat passphrase baru</strong>: Anda memerlukannya setiap kali menandatangani</li>",
+<li><strong>Tempat aman untuk mencatat passphrase baru</strong> karena Anda memerlukannya setiap kali menandatangani</li>",
     begin: "Mulai sekarang",
     go_on_as: "Lanjutkan sebagai {}",
     duration: "Berapa lama di instansi Anda",
@@ -57,7 +57,7 @@ const EN: Text = Text {
     needs_items: "<li><strong>An official mailbox you can open now</strong> to receive the log-in code, and your password</li>\
 <li><strong>The letter of application or recommendation</strong> signed by the head of your unit, as a PDF or photo (<a href=\"/contoh-surat?bahasa=en\">sample letter</a>)</li>\
 <li><strong>Your latest decree (SK)</strong> only if your position, rank or unit has changed</li>\
-<li><strong>A safe place to note the new passphrase</strong>: you need it each time you sign</li>",
+<li><strong>A safe place to note the new passphrase</strong> because you need it each time you sign</li>",
     begin: "Start now",
     go_on_as: "Continue as {}",
     duration: "How long it takes at your agency",
