@@ -16,7 +16,7 @@ pub fn more(mine: &MyCertificate) -> AnyView {
     let t = t();
     let link = |href: &str, name: &str| html::li().child(html::a().href(href).child(name));
     let report = || match mine.status {
-        CertificateStatus::Suspended | CertificateStatus::Revoked => link(REPORT_KEY, t.your_report),
+        CertificateStatus::Suspended | CertificateStatus::Revoked => link(REPORT_KEY, t.reports),
         _ => link(REPORT_KEY, t.report).child(html::span().class("hint").child(t.report_hint)),
     };
     let file = html::li().child(html::a().href(path::CALENDAR).attr("download", "").child(t.calendar_file));

@@ -17,17 +17,17 @@ pub async fn tell(app: &App) -> Result<(), Error> {
         let Some((row, _)) = page.last() else { return Ok(()) };
         last = row.id.0;
         for (row, told) in page {
-            if passed(app, &row, told).await?.is_some() {
+            if has_passed(app, &row, told).await? {
                 tell_of(app, row.id.0).await?;
             }
         }
     }
 }
 
-/// Returns the limit that passed since the office was last told.
-async fn passed(app: &App, row: &KeyReportRow, told: Option<Timestamp>) -> Result<Option<Timestamp>, Error> {
+/// Whether a limit passed of which the office was not told.
+async fn has_passed(app: &App, row: &KeyReportRow, told: Option<Timestamp>) -> Result<bool, Error> {
     let case = KeyReportCase::load(app, &mut *app.db.read().acquire().await?, row.clone()).await?;
-    Ok(limit(app, &case).filter(|limit| Some(*limit) != told))
+    Ok(limit(app, &case).is_some_and(|limit| Some(limit) != told))
 }
 
 fn limit(app: &App, case: &KeyReportCase) -> Option<Timestamp> {
