@@ -143,7 +143,7 @@ pub enum Refusal {
     OwnApplication,
     /// The officer filed the application (four eyes).
     FiledByYou,
-    /// The case must be taken first.
+    /// A colleague has taken the case, or, where it is to be put back, the officer has not.
     NotTaken,
     /// It is not possible at the present stage, e.g. after withdrawal.
     WrongStage,

@@ -7,7 +7,7 @@ use super::holder_action::{cancel, send_link};
 use super::issuing::issuing;
 use super::key::{at_passphrase, provable, replaceable};
 use super::returnable::check_return;
-use super::who::{Turn, deciding, four_eyes, may_handle, of_holder, of_other_agency, present};
+use super::who::{Turn, deciding, four_eyes, has_taken, may_handle, of_holder, of_other_agency, present};
 use super::{Actor, Renewal, Separation, Stage};
 use crate::journey::{Step, Submission};
 use crate::moment::Timestamp;
@@ -33,19 +33,20 @@ pub fn decide(
     match command {
         Command::Submit { .. } | Command::File { .. } => Err(Refusal::AlreadyOpen),
         Command::Take => take(standard, renewal, actor, separation),
-        Command::Release => deciding(standard, renewal, actor, separation).map(|_| vec![Event::Released]),
+        Command::Release => release(standard, renewal, actor, separation),
         Command::Return(items) => {
             let turn = deciding(standard, renewal, actor, separation)?;
             if !returns(turn.step.kind) {
                 return Err(Refusal::WrongStage);
             }
             check_return(standard, renewal, &items)?;
-            Ok(vec![Event::Returned { items }])
+            Ok(turn.acts([Event::Returned { items }]))
         }
         Command::PassBack { note } => {
             let turn = deciding(standard, renewal, actor, separation)?;
             let to = passes_back_to(standard, renewal).ok_or(Refusal::WrongStage)?;
-            Ok(vec![Event::PassedBack { to: to.id.clone(), note, role: turn.role }])
+            let passed_back = Event::PassedBack { to: to.id.clone(), note, role: turn.role };
+            Ok(turn.acts([passed_back]))
         }
         Command::Reject { reason, note } => {
             let turn = deciding(standard, renewal, actor, separation)?;
@@ -55,18 +56,18 @@ pub fn decide(
             if reason == RejectReason::Other && note.is_none() {
                 return Err(Refusal::BadReturn);
             }
-            Ok(vec![Event::Rejected { reason, note }])
+            Ok(turn.acts([Event::Rejected { reason, note }]))
         }
         Command::Approve { note } => {
-            let Turn { step, role, .. } = deciding(standard, renewal, actor, separation)?;
-            if step.kind == StepKind::Issue {
+            let turn = deciding(standard, renewal, actor, separation)?;
+            if turn.step.kind == StepKind::Issue {
                 return Err(Refusal::WrongStage);
             }
-            if four_eyes(step.kind) {
+            if four_eyes(turn.step.kind) {
                 separation.issuable()?;
             }
-            let done = Event::StepDone { step: step.id.clone(), note, role: Some(role) };
-            Ok(with_notices(standard, renewal, vec![done], now))
+            let done = Event::StepDone { step: turn.step.id.clone(), note, role: Some(turn.role) };
+            Ok(with_notices(standard, renewal, turn.acts([done]), now))
         }
         Command::SetPassphrase { public_key } => {
             let step = at_passphrase(standard, renewal, actor)?;
@@ -94,9 +95,11 @@ pub fn decide(
             if renewal.stage.is_decided(standard) { Err(Refusal::WrongStage) } else { Ok(vec![Event::Withdrawn]) }
         }
         Command::Issue(certificate) => {
-            let (step, role) = issuing(standard, renewal, actor, separation)?;
-            let done = Event::StepDone { step: step.id.clone(), note: None, role };
-            Ok(with_notices(standard, renewal, vec![Event::Issued { certificate }, done], now))
+            let (step, turn) = issuing(standard, renewal, actor, separation)?;
+            let done = Event::StepDone { step: step.id.clone(), note: None, role: turn.as_ref().map(|turn| turn.role) };
+            let issued = [Event::Issued { certificate }, done];
+            let events = turn.map_or_else(|| issued.to_vec(), |turn| turn.acts(issued.clone()));
+            Ok(with_notices(standard, renewal, events, now))
         }
         Command::Receive => {
             of_holder(renewal, actor)?;
@@ -130,7 +133,9 @@ pub fn acts_allowed(standard: &ServiceStandard, renewal: &Renewal, actor: &Actor
         if rejects(step.kind) {
             acts.push(Act::Reject);
         }
-        acts.push(Act::Release);
+        if has_taken(renewal, actor) {
+            acts.push(Act::Release);
+        }
     }
     if of_holder(renewal, actor).is_ok() {
         if completable(renewal, actor).is_ok() {
@@ -192,6 +197,16 @@ fn take(
         return Err(Refusal::WrongStage);
     }
     Ok(vec![Event::Taken { by: *id, acting_for }])
+}
+
+fn release(
+    standard: &ServiceStandard,
+    renewal: &Renewal,
+    actor: &Actor,
+    separation: &Separation,
+) -> Result<Vec<Event>, Refusal> {
+    deciding(standard, renewal, actor, separation)?;
+    if has_taken(renewal, actor) { Ok(vec![Event::Released]) } else { Err(Refusal::NotTaken) }
 }
 
 fn completable<'a>(renewal: &'a Renewal, actor: &Actor) -> Result<&'a [ReturnItem], Refusal> {

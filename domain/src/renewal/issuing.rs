@@ -1,9 +1,9 @@
 //! Who may complete the issuance of a certificate.
 
 use super::command::Refusal;
-use super::who::{deciding, of_other_agency, present};
+use super::who::{Turn, deciding, of_other_agency, present};
 use super::{Actor, Renewal, Separation};
-use crate::standard::{Issuing, ProcedureStep, Role, ServiceStandard, StepKind};
+use crate::standard::{Issuing, ProcedureStep, ServiceStandard, StepKind};
 
 /// Checks that the actor may complete the issuance now, as `decide` checks `Command::Issue`.
 ///
@@ -21,18 +21,18 @@ pub fn may_issue(
     issuing(standard, renewal, actor, separation).map(|_| ())
 }
 
-/// Returns the step of issuing, and the role in which an officer carries it out.
+/// Returns the step of issuing, and the turn of an officer who carries it out.
 pub(super) fn issuing<'a>(
     standard: &'a ServiceStandard,
     renewal: &Renewal,
     actor: &Actor,
     separation: &Separation,
-) -> Result<(&'a ProcedureStep, Option<Role>), Refusal> {
-    let (step, role) = match actor {
+) -> Result<(&'a ProcedureStep, Option<Turn<'a>>), Refusal> {
+    let (step, turn) = match actor {
         Actor::System => (present(standard, renewal).ok_or(Refusal::WrongStage)?, None),
         Actor::Person { .. } => {
             let turn = deciding(standard, renewal, actor, separation)?;
-            (turn.step, Some(turn.role))
+            (turn.step, Some(turn))
         }
     };
     if step.kind != StepKind::Issue {
@@ -42,5 +42,5 @@ pub(super) fn issuing<'a>(
         return Err(Refusal::WrongRole);
     }
     separation.issuable()?;
-    Ok((step, role))
+    Ok((step, turn))
 }

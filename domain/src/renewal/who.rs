@@ -1,6 +1,6 @@
 //! Who may act on a step: roles, agencies, delegation and four eyes.
 
-use super::{Actor, Exclusion, PersonId, Refusal, Renewal, Separation};
+use super::{Actor, Event, Exclusion, PersonId, Refusal, Renewal, Separation};
 use crate::standard::{Custody, Issuing, ProcedureStep, Role, ServiceStandard, StepKind};
 
 /// The roles that may file on behalf of a holder who came with paper or e-mail.
@@ -50,9 +50,19 @@ pub(super) struct Turn<'a> {
     pub delegator: Option<PersonId>,
     /// The first of the step's roles that the officer, or that colleague, holds.
     pub role: Role,
+    /// Taking the case, which comes before any act on one that nobody has.
+    pub takes: Option<Event>,
 }
 
-/// Returns the turn of an actor who may decide on the present step: the one who took it, in the same place.
+impl Turn<'_> {
+    /// The events of an act on this turn: whoever acts on a case that nobody has takes it.
+    pub fn acts(self, events: impl IntoIterator<Item = Event>) -> Vec<Event> {
+        self.takes.into_iter().chain(events).collect()
+    }
+}
+
+/// Returns the turn of an actor who may decide on the present step: the one who has taken it, or anybody of the step's officers
+/// while nobody has.
 pub(super) fn deciding<'a>(
     standard: &'a ServiceStandard,
     renewal: &Renewal,
@@ -60,8 +70,18 @@ pub(super) fn deciding<'a>(
     separation: &Separation,
 ) -> Result<Turn<'a>, Refusal> {
     let turn = may_handle(standard, renewal, actor, separation)?;
-    let taken = renewal.taken_by.is_some_and(|officer| actor.is(officer)) && renewal.acting_for == turn.delegator;
-    if taken { Ok(turn) } else { Err(Refusal::NotTaken) }
+    let takes = match (renewal.taken_by, actor) {
+        (Some(officer), _) if !actor.is(officer) => return Err(Refusal::NotTaken),
+        (Some(_), _) if renewal.acting_for == turn.delegator => None,
+        (_, Actor::Person { id, .. }) => Some(Event::Taken { by: *id, acting_for: turn.delegator }),
+        (_, Actor::System) => None,
+    };
+    Ok(Turn { takes, ..turn })
+}
+
+/// Whether the actor has taken the present step.
+pub(super) fn has_taken(renewal: &Renewal, actor: &Actor) -> bool {
+    renewal.taken_by.is_some_and(|officer| actor.is(officer))
 }
 
 /// Returns the officer's turn if the officer has a role of the present step, own or delegated, and neither four eyes
@@ -94,7 +114,7 @@ pub(super) fn may_handle<'a>(
         separation.may_decide(*id, &officers, renewal)?;
     }
     if let Some(role) = own {
-        return Ok(Turn { step, delegator: None, role });
+        return Ok(Turn { step, delegator: None, role, takes: None });
     }
     // The same exclusions apply to the colleague in whose place somebody acts.
     let mut refusal = Refusal::WrongRole;
@@ -106,7 +126,7 @@ pub(super) fn may_handle<'a>(
         } else if separation.excluded.contains(&delegator) && four_eyes(step.kind) {
             refusal = Refusal::ChangedByYou;
         } else {
-            return Ok(Turn { step, delegator: Some(delegator), role });
+            return Ok(Turn { step, delegator: Some(delegator), role, takes: None });
         }
     }
     Err(refusal)

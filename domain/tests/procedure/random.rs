@@ -95,7 +95,11 @@ fn accepted(case: &Case, before: &Renewal, who: &Actor, did: &Command, from: usi
         _ => {
             let step = step.unwrap();
             let Actor::Person { id, agency, .. } = who else { panic!("the program decides nothing") };
-            let place = if matches!(did, Command::Take) { case.renewal().acting_for } else { before.acting_for };
+            let taken = case.log[from..].iter().find_map(|(.., event)| match event {
+                Event::Taken { by, acting_for } => Some((*by, *acting_for)),
+                _ => None,
+            });
+            let place = taken.map_or(before.acting_for, |(_, place)| place);
             let officers = officers_of(standard, step);
             prop_assert_eq!(agency, &standard.id);
             prop_assert!(*id != HOLDER && place != Some(HOLDER), "nobody acts on their own renewal");
@@ -107,12 +111,16 @@ fn accepted(case: &Case, before: &Renewal, who: &Actor, did: &Command, from: usi
                 );
             }
             match place {
+                // What one has is put back from whatever place.
+                _ if matches!(did, Command::Release) => prop_assert!(who.holds_any(&officers) || place.is_some()),
                 None => prop_assert!(who.holds_any(&officers), "in an office of one's own"),
                 Some(place) => {
                     prop_assert!(who.stands_in_for(&officers).any(|(one, _)| one == place), "in that place today");
                 }
             }
-            prop_assert!(matches!(did, Command::Take) || before.taken_by == Some(*id), "who has it acts");
+            let (has, free) = (before.taken_by == Some(*id), before.taken_by.is_none());
+            prop_assert!(matches!(did, Command::Take) || has || free, "nobody acts over a colleague who has it");
+            prop_assert!(taken.map_or(has, |(by, _)| by == *id), "whoever acts has it, or takes it");
             if matches!(did, Command::PassBack { .. }) {
                 passed_back(case, before)?;
             }

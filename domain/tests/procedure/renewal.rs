@@ -2,14 +2,14 @@ use domain::certificate::Verdict;
 use domain::journey::{Draft, Step};
 use domain::moment::Timestamp;
 use domain::renewal::{
-    Act, Actor, Command, Digest, Eligibility, Refusal, RejectReason, ReturnItem, ReturnReason, Stage, TimelineState,
-    acts_allowed, due, returnable, timeline,
+    Act, Actor, Command, Digest, Eligibility, Event, Refusal, RejectReason, ReturnItem, ReturnReason, Stage,
+    TimelineState, acts_allowed, due, returnable, timeline,
 };
 use domain::standard::{AgencyId, ClockOwner, Role};
 
 use crate::{
     Case, HOLDER, MERANTI, MONDAY, OFFICER, PEKALONGAN, actor, approve, certificate, changed_draft, full_draft,
-    no_holidays, read, submission, submit, version,
+    no_holidays, read, returned, submission, submit, version,
 };
 
 fn submitted(toml: &str) -> Case {
@@ -88,11 +88,25 @@ fn who_may_not_decide() {
 }
 
 #[test]
-fn decisions_want_the_case_taken() {
+fn whoever_acts_on_a_free_case_takes_it() {
     let mut case = submitted(PEKALONGAN);
     let officer = case.officer();
-    assert_eq!(case.act(approve(), &officer), Err(Refusal::NotTaken));
-    assert_eq!(acts_allowed(&case.standard, case.renewal(), &officer, &case.separation), [Act::Take]);
+    let offered = acts_allowed(&case.standard, case.renewal(), &officer, &case.separation);
+    assert_eq!(offered, [Act::Take, Act::Approve, Act::Return, Act::Reject]);
+    case.act(returned(Step::Letter), &officer).unwrap();
+    let acted: Vec<_> = case.log.iter().skip(1).map(|(_, by, event)| (*by, event.clone())).collect();
+    let by = Some(domain::renewal::PersonId(2));
+    assert!(matches!(
+        &*acted,
+        [(taker, Event::Taken { acting_for: None, .. }), (other, Event::Returned { .. })] if (*taker, *other) == (by, by)
+    ));
+}
+
+/// Nobody decides over a colleague who is at it without a word: it is taken over first.
+#[test]
+fn what_a_colleague_has_is_taken_over_before_it_is_decided() {
+    let mut case = submitted(PEKALONGAN);
+    let officer = case.officer();
     case.act(Command::Take, &officer).unwrap();
     assert_eq!(case.act(Command::Take, &officer), Err(Refusal::WrongStage));
     let colleague = actor(&case.standard, domain::renewal::PersonId(3), &[Role::Verifier]);
