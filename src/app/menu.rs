@@ -50,5 +50,6 @@ pub fn menu(path: Memo<String>, session: Session) -> AnyView {
 }
 
 fn link(href: &str, label: &str, here: bool) -> Element {
-    html::li().child(html::a().href(href).attr_if(here, "aria-current", "true").child(label))
+    let link = html::a().href(href).attr_if(here, "aria-current", "true");
+    html::li().child(link.attr_if(href == route::SEARCH, "aria-keyshortcuts", "/").child(label))
 }

@@ -14,6 +14,7 @@ pub mod loaded;
 pub mod page;
 mod phone_upload;
 mod photo_strip;
+pub mod shortcuts;
 mod signatures;
 
 pub use camera_picture::camera_picture;

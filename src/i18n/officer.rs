@@ -27,6 +27,7 @@ pub mod key_report;
 pub mod ready_made;
 pub mod survey;
 mod words;
+pub mod workbench;
 
 pub use words::Text;
 

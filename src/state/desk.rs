@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use domain::api::{Inbox, InboxQuery, SearchResult};
+use domain::api::{Inbox, InboxQuery, InboxRow, SearchResult};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -35,6 +35,8 @@ pub struct Desk {
     pub filter: RwSignal<InboxQuery>,
     /// The search.
     pub search: Search,
+    /// What an act did, shown on the page that followed it by itself.
+    pub done: RwSignal<Option<String>>,
     /// Counts loads: only the last one's answer is shown.
     generation: StoredValue<u32>,
     session: Session,
@@ -51,6 +53,20 @@ pub struct Search {
     pub to: RwSignal<String>,
     /// What was found; none before the first search.
     pub result: RwSignal<Option<SearchResult>>,
+}
+
+/// The place of a case in a list.
+pub struct Place {
+    /// From 1; none where the list does not hold it.
+    pub number: Option<usize>,
+    /// Cases in the list; counted up to 1,000.
+    pub total: usize,
+    /// The one before.
+    pub previous: Option<String>,
+    /// The one after.
+    pub next: Option<String>,
+    /// The next one that no colleague has; from the beginning again after the last.
+    pub next_free: Option<String>,
 }
 
 impl Search {
@@ -77,6 +93,7 @@ impl Desk {
             failure: RwSignal::new(None),
             filter: RwSignal::new(InboxQuery::default()),
             search: Search::new(),
+            done: RwSignal::new(None),
             generation: StoredValue::new(0),
             session,
         };
@@ -86,6 +103,7 @@ impl Desk {
                 desk.inbox.set(None);
                 desk.filter.set(InboxQuery::default());
                 desk.search.clear();
+                desk.done.set(None);
             }
         });
         session.on_login_again(move || desk.load());
@@ -100,6 +118,36 @@ impl Desk {
     /// Nobody is logged in: leads to the log-in and back.
     pub fn require_login(self) {
         self.session.require_login();
+    }
+
+    /// What an act did on the page before, from the next moment on: a live region is there before its words.
+    pub fn done_before(self) -> RwSignal<Option<String>> {
+        let shown = RwSignal::new(None);
+        request_animation_frame(move || drop(shown.try_set(self.done.try_update(Option::take).flatten())));
+        shown
+    }
+
+    /// Where a case stands in the list that it was opened from. Followed.
+    pub fn place(self, reference: &str) -> Place {
+        let rows: Vec<(String, bool)> = if from_search() {
+            let rows = |result: &SearchResult| result.rows.iter().map(|row| (row.reference.clone(), true)).collect();
+            self.search.result.with(|result| result.as_ref().map_or_else(Vec::new, rows))
+        } else {
+            let free = |row: &InboxRow| (row.reference.clone(), row.taken_by_me || row.taken_by.is_none());
+            self.inbox.with(|inbox| inbox.as_ref().map_or_else(Vec::new, |inbox| inbox.rows.iter().map(free).collect()))
+        };
+        let waiting = self.inbox.with(|inbox| inbox.as_ref().map_or(0, |inbox| inbox.waiting as usize));
+        let total = if from_search() { rows.len() } else { waiting.max(rows.len()) };
+        let at = rows.iter().position(|(row, _)| row == reference);
+        let row = |at: usize| rows.get(at).map(|(row, _)| row.clone());
+        let mut after = rows.iter().skip(at.map_or(0, |at| at + 1)).chain(rows.iter().take(at.unwrap_or(0)));
+        Place {
+            number: at.map(|at| at + 1),
+            total,
+            previous: at.and_then(|at| row(at.checked_sub(1)?)),
+            next: row(at.map_or(0, |at| at + 1)),
+            next_free: after.find(|(_, free)| *free).map(|(row, _)| row.clone()),
+        }
     }
 
     /// Reloads the inbox, as many pages as are shown; what is there stays until then.

@@ -11,6 +11,7 @@ pub mod form;
 pub mod hand_off;
 pub mod kiosk;
 pub mod passkey;
+pub mod preference;
 pub mod session;
 pub mod survey;
 pub mod switches;

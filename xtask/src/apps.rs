@@ -195,6 +195,10 @@ pub fn weigh(app: App) -> Result {
     bundle(app, Profile::Release, &folder)?;
     minify::folder(&folder)?;
     locations::folder(&folder)?;
+    // With its pages, so that it can stand in a copy of dist/.
+    if let Ok(start) = std::fs::read_to_string(dist().join(App::Holder.folder()).join("start.js")) {
+        shells::write(app, &folder, &start)?;
+    }
     precompress::folder(&folder)?;
     for file in stamp::files(&folder)? {
         let name = file.file_name().unwrap_or_default().to_string_lossy();

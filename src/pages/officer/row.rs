@@ -16,7 +16,8 @@ pub fn row(row: &InboxRow, inbox: &Inbox, wide: bool) -> Element {
     let due = due.map_or_else(|| t.no_due.into(), |due| officer::due(due, *late, inbox.now, inbox.zone));
     let waits = fill(d.waits_for, &words::span(inbox.now.seconds_since(*since)));
     let stands_in = stands_in_for.as_ref().map(|name| html::span().class("tag caution").child(fill(d.stands_in, name)));
-    let holder = holder(taken_by.as_deref(), *taken_by_me);
+    // In the narrow list only what is not free.
+    let holder = (wide || taken_by.is_some()).then(|| holder(taken_by.as_deref(), *taken_by_me));
     let late = late.is_some();
     let mark = late.then(|| html::span().class("mark").aria_hidden("true").child("!"));
     html::li()
@@ -34,7 +35,7 @@ pub fn row(row: &InboxRow, inbox: &Inbox, wide: bool) -> Element {
                 .child(html::span().class("vh").child(t.due_by))
                 .child(due)
                 .child(" ")
-                .child(html::span().class("waits").child(waits)),
+                .child(wide.then(|| html::span().class("waits").child(waits))),
         )
 }
 

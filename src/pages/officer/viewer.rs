@@ -98,8 +98,10 @@ fn tools(view: View, pages: u32) -> AnyView {
     };
     // Disabled ones stay reachable: focus is never lost at the last page.
     let step = |label: &str, sign: &str, act: Box<dyn Fn()>, over: Box<dyn Fn() -> bool + Send>| {
-        button("tool", "", act)
-            .aria_label(label)
+        let key = [("←", "["), ("→", "]")].into_iter().find(|(paging, _)| *paging == sign);
+        let tool = button("tool", "", act);
+        let tool = if let Some((_, key)) = key { tool.attr("aria-keyshortcuts", key) } else { tool };
+        tool.aria_label(label)
             .attr("title", label)
             .live_attr("aria-disabled", move || over().then(|| "true".into()))
             .child(html::span().aria_hidden("true").child(sign))

@@ -4,6 +4,8 @@ use domain::api::{CaseView, CertificateRead, RecordedCertificate};
 use domain::renewal::RejectReason;
 use domain::standard::{StepKind, Wording};
 
+use crate::i18n::officer::{self, act};
+
 /// What the page says after an act.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
@@ -25,11 +27,28 @@ pub enum Outcome {
     Newer,
 }
 
+impl Outcome {
+    /// What is said of it.
+    pub fn words(self) -> &'static str {
+        let t = officer::t();
+        match self {
+            Self::Taken => t.taken_now,
+            Self::Released => act::t().released_now,
+            Self::Done(kind) => act::of(kind).done,
+            Self::OwnDone => act::t().own_done,
+            Self::Returned => t.returned_now,
+            Self::PassedBack => act::t().passed_back_now,
+            Self::Rejected => t.rejected_now,
+            Self::Newer => t.newer,
+        }
+    }
+}
+
 /// A decision that was checked and waits to be confirmed.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Confirmation {
-    /// Carry out a step of this kind, with the officer's words.
-    CarryOut(StepKind, String),
+    /// Carry out a step of this kind, with the officer's words where it takes some.
+    CarryOut(StepKind),
     /// Carry out a step that has an act of its own.
     Own(OwnAct),
     /// Take it over from this colleague.
@@ -47,8 +66,6 @@ pub struct OwnAct {
     pub label: Wording,
     /// In whole sentences.
     pub statement: Option<Wording>,
-    /// The officer's words.
-    pub note: String,
 }
 
 /// What a request about the case was answered.

@@ -5,15 +5,16 @@ use domain::standard::StepKind;
 use leptos::prelude::*;
 
 use super::acts::Confirmation;
+use super::note;
 use super::state::Case;
 use crate::components::{Part, actions, button, html, secondary_button, summary_list, summary_row};
 use crate::containers::ask::{HEADING, MEANS, ask_dialog};
-use crate::i18n::officer::{act, desk};
+use crate::i18n::officer::{act, desk, workbench};
 use crate::i18n::{fill, officer, time, wording};
 
 /// The dialog. It is open while something waits for an answer.
 pub fn dialog(case: Case) -> AnyView {
-    ask_dialog(case.confirmation, move |act| question(case, act))
+    ask_dialog("confirm", case.confirmation, move |act| question(case, act))
 }
 
 fn question(case: Case, asked: Confirmation) -> AnyView {
@@ -29,7 +30,7 @@ fn question(case: Case, asked: Confirmation) -> AnyView {
             let means = own.statement.as_ref().map_or(a.own_means, wording);
             (fill(a.own_question, label), means, "button", label)
         }
-        Confirmation::CarryOut(kind, _) => of(*kind),
+        Confirmation::CarryOut(kind) => of(*kind),
         Confirmation::TakeOver(_) => {
             let a = act::t();
             (a.take_over_question.to_owned(), a.take_over_means, "button", a.take_over)
@@ -42,14 +43,22 @@ fn question(case: Case, asked: Confirmation) -> AnyView {
     let about = match &asked {
         Confirmation::Record(_, read) => Some(certificate(case, read)),
         Confirmation::TakeOver(name) => Some(at_work(case, name)),
-        _ => None,
+        Confirmation::CarryOut(kind) => Some(vec![unopened(case, *kind), note::field(case, *kind)].part()),
+        Confirmation::Own(_) => Some(unopened(case, case.kind())),
+        Confirmation::Reject(..) => None,
     };
+    // Enter is the second of two keys: what can't be taken back and is rare wants more.
+    let ready = matches!(asked, Confirmation::CarryOut(_) | Confirmation::Own(_));
     let yes = move || {
+        let note = match note::typed(case) {
+            Ok(note) => note,
+            Err(faults) => return case.faults.set(faults),
+        };
         case.confirmation.set(None);
         match asked.clone() {
-            Confirmation::CarryOut(kind, note) => case.carry_out(kind, note),
+            Confirmation::CarryOut(kind) => case.carry_out(kind, note),
             Confirmation::TakeOver(_) => case.take(),
-            Confirmation::Own(own) => case.carry_own_out(own.note),
+            Confirmation::Own(_) => case.carry_own_out(note),
             Confirmation::Record(certificate, _) => case.record(certificate),
             Confirmation::Reject(reason, note) => case.reject(reason, note),
         }
@@ -60,7 +69,7 @@ fn question(case: Case, asked: Confirmation) -> AnyView {
         .child(html::p().id(MEANS).child(means))
         .child(
             actions()
-                .child(button(class, &label, yes))
+                .child(button(class, &label, yes).attr_if(ready, "autofocus", ""))
                 .child(secondary_button(t.cancel, move || case.confirmation.set(None))),
         )
         .view()
@@ -82,6 +91,21 @@ fn certificate(case: Case, read: &CertificateRead) -> AnyView {
     ];
     let unusual = read.unusual.then(|| html::p().class("notice caution").child(a.unusual));
     vec![summary_list(rows.into_iter().flatten().collect()), unusual.part()].part()
+}
+
+/// Evidence that was not opened, where somebody is to judge it.
+fn unopened(case: Case, kind: StepKind) -> AnyView {
+    if !matches!(kind, StepKind::Verify | StepKind::Approve) {
+        return ().into_any();
+    }
+    let (opened, letter) = (case.opened.get_untracked(), case.letter());
+    let names = case.view.with_untracked(|view| {
+        let files = view.as_ref().map_or(&[][..], |view| &view.files);
+        let names = files.iter().filter(|file| !opened.contains(&file.purpose));
+        names.map(|file| officer::file(file.purpose, &letter).to_owned()).collect::<Vec<_>>()
+    });
+    let words = (!names.is_empty()).then(|| fill(workbench::t().unopened, &names.join(", ")));
+    words.map(|words| html::p().class("notice caution").child(words)).part()
 }
 
 /// Who has it, and how long ago that colleague was last seen at it.

@@ -1,4 +1,4 @@
-//! The holder's data: what changes, all that is on record, and what the letter must show.
+//! The holder's data: what changes and by what it is shown, all that is on record, and what the letter must show.
 
 use domain::api::{CaseView, RenewalStatus, ReturnedItem};
 use domain::certificate::subject::{Fit, SubjectField};
@@ -9,15 +9,16 @@ use domain::standard::StepKind;
 use domain::value::Rank;
 use leptos::prelude::*;
 
-use super::{nik, status};
-use crate::components::{Element, Part, email, html, summary_list, summary_row};
-use crate::i18n::officer::case_page;
+use super::nik::{self, Nik};
+use super::status;
+use crate::components::{Element, Part, button, email, html, summary_list, summary_row};
+use crate::i18n::officer::{case_page, workbench};
 use crate::i18n::{fill, officer, problem, time};
 
 /// Where it stands, what was asked last, the changes, the data, the checklist.
 pub fn data(view: &CaseView) -> AnyView {
     vec![
-        status::status(view),
+        status::notices(view),
         issued(view),
         asked(view),
         rejected(view),
@@ -79,6 +80,7 @@ fn changes(view: &CaseView) -> AnyView {
     if view.changes.is_empty() {
         return ().into_any();
     }
+    let case = expect_context::<Nik>().case();
     let t = officer::t();
     let head = |text: &str| html::th().scope("col").child(text).view();
     let rows = view.changes.iter().map(|change| {
@@ -91,8 +93,12 @@ fn changes(view: &CaseView) -> AnyView {
             };
             html::td().attr("data-th", label).child(value)
         };
+        let evidence = change.field.evidence().map(|purpose| {
+            let label = fill(workbench::t().see_evidence, officer::file(purpose, &view.letter_title));
+            button("button link", &label, move || case.show_file(purpose))
+        });
         html::tr()
-            .child(html::th().scope("row").child(datum(change.field.field())))
+            .child(html::th().scope("row").child(datum(change.field.field())).child(" ").child(evidence))
             .child(cell(t.now, html::del, &named(&change.old), |change| &change.0))
             .child(cell(t.new_value, html::ins, &named(&change.new), |change| &change.1))
             .view()

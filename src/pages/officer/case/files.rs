@@ -1,15 +1,16 @@
-//! The letter and the evidence, beside the data: one at a time, so that nothing hides below.
+//! The letter and the evidence, beside the data: one at a time, or two side by side, so that nothing hides below; on the whole screen
+//! where somebody asks for it.
 
 use domain::api::{GivenRecommendation, HeadOfUnit};
 use domain::journey::FileInfo;
 use domain::moment::Zone;
 use leptos::prelude::*;
 
-use super::state::Case;
+use super::state::{Case, FILES};
 use crate::api::officer::{file, file_page, file_to_save};
 use crate::components::{Part, button, html, live};
-use crate::containers::signatures;
-use crate::i18n::officer::case_page;
+use crate::containers::{page, signatures};
+use crate::i18n::officer::{case_page, workbench};
 use crate::i18n::{fill, officer, time};
 use crate::pages::officer::viewer::viewer;
 
@@ -28,7 +29,7 @@ pub fn files(case: Case) -> AnyView {
         })
     });
     let t = officer::t();
-    let column = html::section().class("letter").aria_label(t.files);
+    let column = html::section().class("letter").id(COLUMN).aria_label(t.files);
     column
         .child(live(move || {
             let (files, given, proved, again, zone) = files.get();
@@ -38,14 +39,23 @@ pub fn files(case: Case) -> AnyView {
             if files.is_empty() && given.is_none() && proved.is_none() {
                 return html::p().class("soft").child(officer::t().no_files).view();
             }
-            let shown = RwSignal::new(0);
+            let two = RwSignal::new(false);
             let letter = case.letter();
-            let choice = (files.len() > 1).then(|| choice(&files, &letter, shown));
+            let tools = (files.len() > 1).then(|| tools(case, &files, &letter, two));
             let chosen = live(move || {
-                let file = files.get(shown.get());
-                file.map(|file| one(file, &letter, again.contains(&file.purpose), zone)).part()
+                let first = files.iter().position(|file| file.purpose == case.file.get()).unwrap_or(0);
+                let shown = files.iter().cycle().skip(first).take(if two.get() { 2.min(files.len()) } else { 1 });
+                let shown: Vec<_> = shown.collect();
+                if case.part.get() == FILES || is_wide() {
+                    case.opened.update(|opened| opened.extend(shown.iter().map(|file| file.purpose)));
+                }
+                let files = shown.into_iter().map(|file| {
+                    let again = again.contains(&file.purpose);
+                    html::div().child(one(file, &letter, again, zone)).view()
+                });
+                html::div().class("shown").children(files).view()
             });
-            vec![given.part(), proved.part(), choice.part(), chosen].part()
+            vec![given.part(), proved.part(), tools.part(), chosen].part()
         }))
         .view()
 }
@@ -59,13 +69,41 @@ fn recommended(given: &GivenRecommendation, zone: Zone) -> String {
         .fold(case_page::t().recommended.into(), |text: String, part| fill(&text, part))
 }
 
-fn choice(files: &[FileInfo], letter: &str, shown: RwSignal<usize>) -> AnyView {
-    let buttons = files.iter().enumerate().map(|(at, info)| {
-        button("", officer::file(info.purpose, letter), move || shown.set(at))
-            .live_attr("aria-pressed", move || Some((shown.get() == at).to_string()))
+/// Which file, and whether another one beside it.
+fn tools(case: Case, files: &[FileInfo], letter: &str, two: RwSignal<bool>) -> AnyView {
+    let w = workbench::t();
+    let pressed = |on: bool| Some(String::from(if on { "true" } else { "false" }));
+    let first = files.first().map(|file| file.purpose);
+    let there: Vec<_> = files.iter().map(|file| file.purpose).collect();
+    let buttons = files.iter().map(|info| {
+        let (purpose, there) = (info.purpose, there.clone());
+        button("", officer::file(purpose, letter), move || case.file.set(purpose))
+            .live_attr("aria-pressed", move || {
+                let chosen = Some(case.file.get()).filter(|chosen| there.contains(chosen)).or(first);
+                pressed(chosen == Some(purpose))
+            })
             .view()
     });
-    html::div().class("pills").role("group").aria_label(case_page::t().choose_file).children(buttons).view()
+    let choice = html::div().class("pills").role("group").aria_label(case_page::t().choose_file).children(buttons);
+    let beside = button("tool", w.side_by_side, move || two.update(|two| *two = !*two))
+        .live_attr("aria-pressed", move || pressed(two.get()))
+        .attr("aria-keyshortcuts", "d");
+    html::div().class("filetools").child(choice).child(beside).view()
+}
+
+/// Shows the column on the whole screen, or no longer.
+fn on_whole_screen() {
+    if document().fullscreen_element().is_some() {
+        document().exit_fullscreen();
+    } else if let Some(column) = page::by_id(COLUMN) {
+        // Refused only where the browser has no such thing, e.g. on some phones: then the column stays as it is.
+        column.request_fullscreen().ok();
+    }
+}
+
+/// Whether data and files stand side by side (style/officer_case.css: 80em).
+fn is_wide() -> bool {
+    window().inner_width().ok().and_then(|width| width.as_f64()).is_some_and(|width| width >= 1280.0)
 }
 
 /// A file: its name, ways to open it, whether it was returned before, and itself.
@@ -79,7 +117,8 @@ fn one(info: &FileInfo, letter: &str, again: bool, zone: Zone) -> AnyView {
     };
     let open = link(file(&info.id), t.open).target("_blank").rel("noopener");
     let save = link(file_to_save(&info.id), t.save).attr("download", "");
-    let links = html::p().child(open).child(SEPARATOR).child(save).child(SEPARATOR);
+    let whole = button("button link", workbench::t().full_screen, on_whole_screen).attr("aria-keyshortcuts", "f");
+    let links = html::p().child(open).child(SEPARATOR).child(save).child(SEPARATOR).child(whole).child(SEPARATOR);
     vec![
         html::h2().child(title).view(),
         links.child(html::span().class("soft num").child(about)).view(),
@@ -91,3 +130,4 @@ fn one(info: &FileInfo, letter: &str, again: bool, zone: Zone) -> AnyView {
 }
 
 const SEPARATOR: &str = " · ";
+const COLUMN: &str = "case-files";

@@ -9,10 +9,15 @@ use crate::components::{Part, html, summary_list, summary_row};
 use crate::i18n::officer::case_page;
 use crate::i18n::{fill, officer, time, wording};
 
-/// All three.
-pub fn history(view: &CaseView) -> AnyView {
-    let t = officer::t();
+/// When it began and ends, and the agency's steps.
+pub fn steps(view: &CaseView) -> AnyView {
     let steps = view.timeline.iter().map(|row| step(row, view));
+    let list = html::ol().class("timeline").children(steps);
+    vec![html::h2().child(officer::t().steps).view(), times(view), list.view()].part()
+}
+
+/// Everything that happened, newest first.
+pub fn history(view: &CaseView) -> AnyView {
     // An officer who files leaves the rest to the applicant at the same moment: that is no return.
     let left = |at: usize, row: &HistoryRow| {
         let before = at.checked_sub(1).and_then(|at| view.history.get(at));
@@ -20,14 +25,8 @@ pub fn history(view: &CaseView) -> AnyView {
     };
     let rows = view.history.iter().enumerate().rev();
     let rows = rows.filter(|(at, row)| !left(*at, row)).map(|(_, row)| happened(row, view)).collect();
-    vec![
-        html::h2().child(t.steps).view(),
-        times(view),
-        html::ol().class("timeline").children(steps).view(),
-        html::h2().child(t.history).view(),
-        html::div().class("history").child(summary_list(rows)).view(),
-    ]
-    .part()
+    let list = html::div().class("history").child(summary_list(rows));
+    vec![html::h2().child(officer::t().history).view(), list.view()].part()
 }
 
 fn times(view: &CaseView) -> AnyView {

@@ -1,16 +1,18 @@
 //! A case: data with changes, the files beside it, what happened, and what may be done now.
 
 mod acts;
-mod choices;
+mod bar;
 mod confirm;
 mod data;
-mod decision;
 mod files;
 mod history;
 mod input;
 mod messages;
 mod nik;
+mod note;
+mod offer;
 mod pass_back;
+mod place;
 mod record;
 mod reject;
 mod return_case;
@@ -22,10 +24,10 @@ use leptos::prelude::*;
 
 use super::{inbox, search};
 use crate::api::Error;
-use crate::components::{Part, error_summary, html, link_button, live};
+use crate::components::{Part, html, link_button, live};
 use crate::containers::loaded::{loading, not_loaded};
 use crate::containers::{Frame, h1, page};
-use crate::i18n::officer::{act, case_page, desk as words};
+use crate::i18n::officer::{case_page, desk as words, workbench};
 use crate::i18n::{failure, fill, officer, shell, wording};
 use crate::route::officer as route;
 use crate::state::desk::{Desk, from_search};
@@ -41,7 +43,6 @@ pub fn CasePage(
     reference: String,
 ) -> AnyView {
     let case = Case::new(reference);
-    let back = if from_search() { route::SEARCH } else { route::HOME };
     provide_context(Nik::new(case));
     case.load();
     Desk::here().load();
@@ -55,15 +56,11 @@ pub fn CasePage(
     });
     page::show(move || {
         if let Some(name) = name.get() {
-            return Frame::new(name.as_str())
-                .class("case-page")
-                .full_width()
-                .back(back)
-                .content(vec![room(case, &name)]);
+            return Frame::new(name.as_str()).class("case-page").full_width().content(vec![room(case, &name)]);
         }
         match case.failure.get() {
             Some(Error::NotFound) => not_found(),
-            Some(error) => not_loaded(&error, move || case.load()).back(back),
+            Some(error) => not_loaded(&error, move || case.load()).back(place::list()),
             None => loading().full_width(),
         }
     })
@@ -80,50 +77,64 @@ fn not_found() -> Frame {
 
 fn room(case: Case, name: &str) -> AnyView {
     let t = officer::t();
-    let wrong = live(move || {
-        let faults = case.all_faults();
-        if faults.is_empty() {
-            ().into_any()
-        } else {
-            error_summary(failure::heading(&faults), &faults, page::focus_field)
-        }
-    });
-    let who = html::div().class("who").child(h1(name)).child(case.shown(line));
+    let who = html::div().class("who").child(html::h1().tabindex("-1").child(name)).child(case.shown(line));
     let beside = if from_search() { words::t().results } else { t.queue };
-    let part = RwSignal::new("data");
-    let tab = |value: &'static str, label: &'static str| {
-        html::button()
-            .r#type("button")
-            .live_attr("aria-pressed", move || Some(String::from(if part.get() == value { "true" } else { "false" })))
-            .on_click(move || part.set(value))
-            .child(label)
-            .view()
-    };
-    let tabs = html::nav().class("tabs").aria_label(t.tabs).children([
-        tab("queue", beside),
-        tab("data", t.data),
-        tab("letter", t.files),
-    ]);
     let queue = html::nav().class("queue").aria_label(beside);
     let queue = case.reference.with_value(|reference| {
         let list = if from_search() { search::beside } else { inbox::queue };
         queue.child(list(Desk::here(), reference))
     });
-    let sheet = html::section()
-        .class("sheet")
-        .aria_label(t.data)
-        .child(notice(case))
-        .child(case.shown(data::data))
-        .child(decision::decision(case))
-        .child(messages::messages(case))
-        .child(case.shown(history::history));
+    let part = |name: &'static str, content: Vec<AnyView>| {
+        html::div().class("part").attr("data-part", name).children(content).view()
+    };
+    let parts = html::div().class("parts").tabindex("0").role("region").aria_label(t.tabs).children([
+        part(state::DATA, vec![case.shown(data::data)]),
+        part("messages", vec![messages::messages(case)]),
+        part("step", vec![case.shown(status::status), case.shown(history::steps)]),
+        part("history", vec![case.shown(history::history)]),
+    ]);
+    let sheet =
+        html::section().class("sheet").aria_label(t.data).child(notice(case)).child(parts).child(bar::bar(case));
     let columns = html::div()
         .class("case-columns")
-        .live_attr("data-show", move || Some(part.get().into()))
+        .live_attr("data-show", move || Some(case.part.get().into()))
         .child(queue)
         .child(sheet)
         .child(files::files(case));
-    vec![wrong, who.view(), tabs.view(), columns.view(), confirm::dialog(case)].part()
+    let head = html::div().class("casebar").child(tabs(case, beside)).child(place::place(case));
+    vec![who.view(), head.view(), columns.view(), confirm::dialog(case)].part()
+}
+
+/// Which part is shown. Where there is room, queue and files stand beside the others and have no tab.
+fn tabs(case: Case, beside: &str) -> AnyView {
+    let (t, w) = (officer::t(), workbench::t());
+    let tab = |value: &'static str, label: &str, key: &str| {
+        html::button()
+            .attr("data-tab", value)
+            .r#type("button")
+            .live_attr("aria-pressed", move || {
+                Some(String::from(if case.part.get() == value { "true" } else { "false" }))
+            })
+            .attr_if(!key.is_empty(), "aria-keyshortcuts", key)
+            .on_click(move || case.part.set(value))
+            .child(label)
+    };
+    let written = case.shown_whole(|view| {
+        let count = view.messages.len();
+        if count == 0 { ().into_any() } else { [" (", &count.to_string(), ")"].concat().part() }
+    });
+    html::nav()
+        .class("tabs")
+        .aria_label(t.tabs)
+        .children([
+            tab("queue", beside, "").view(),
+            tab(state::DATA, t.data, "1").view(),
+            tab(state::FILES, t.files, "").view(),
+            tab("messages", w.messages, "m").child(written).view(),
+            tab("step", w.step, "2").view(),
+            tab("history", w.history, "3").view(),
+        ])
+        .view()
 }
 
 /// Beside the name: where the case stands, whether data changes, which one it is, at which step, by when.
@@ -151,27 +162,26 @@ fn line(view: &CaseView) -> AnyView {
         .view()
 }
 
-/// What an act did. The live region is always there; the notice in it takes focus.
+/// What an act did, here or on the page before. The live region is there before its words.
 fn notice(case: Case) -> AnyView {
+    let before = Desk::here().done_before();
     let words = live(move || {
         let t = officer::t();
-        let to_inbox = || html::p().child(html::a().href(route::HOME).child(t.to_inbox));
         let part = |class: &str| html::div().class(class).id(state::NOTICE).tabindex("-1");
-        let done = |words: &str| part("notice good").child(html::p().child(words)).child(to_inbox()).view();
         match case.outcome.get() {
-            None => ().into_any(),
-            Some(Outcome::Taken) => part("notice good").child(html::p().child(t.taken_now)).view(),
-            Some(Outcome::Released) => done(act::t().released_now),
-            Some(Outcome::Done(kind)) => done(act::of(kind).done),
-            Some(Outcome::OwnDone) => done(act::t().own_done),
-            Some(Outcome::Returned) => done(t.returned_now),
-            Some(Outcome::PassedBack) => done(act::t().passed_back_now),
-            Some(Outcome::Rejected) => done(t.rejected_now),
+            None => {
+                before.get().map(|words: String| html::div().class("notice good").child(html::p().child(words))).part()
+            }
             Some(Outcome::Newer) => part("notice caution")
                 .child(html::h2().child(t.newer))
                 .child(html::p().child(t.newer_body))
                 .child(last(case).map(|last| html::p().class("num").child(last)))
                 .view(),
+            Some(done) => {
+                let to_inbox = html::p().child(html::a().href(route::HOME).child(t.to_inbox));
+                let over = (done != Outcome::Taken).then_some(to_inbox);
+                part("notice good").child(html::p().child(done.words())).child(over).view()
+            }
         }
     });
     html::div().role("status").child(words).view()

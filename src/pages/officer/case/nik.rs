@@ -23,6 +23,11 @@ impl Nik {
         Self { case, shown: RwSignal::new(None), copied: RwSignal::new(false) }
     }
 
+    /// The case.
+    pub const fn case(self) -> Case {
+        self.case
+    }
+
     fn ask(self) {
         let reference = self.case.reference.get_value();
         self.case.form.send(async move { api::officer::nik(&reference).await }, move |shown| {

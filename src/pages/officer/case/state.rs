@@ -3,19 +3,28 @@
 use std::pin::Pin;
 
 use domain::api::{CaseCommand, CaseView, OfficerCommand, RecordedCertificate, ReturnedItem};
+use domain::person::FilePurpose;
 use domain::renewal::{Act, RejectReason};
 use domain::standard::StepKind;
 use leptos::prelude::*;
 
 use super::acts::{Answer, Confirmation, Outcome};
-use super::choices::choices;
 use super::input::{CaseInput, MessageInput, RecordInput, RejectInput, ReturnInput};
 use crate::api::{self, Error};
 use crate::components::{FieldError, live};
+use crate::containers::shortcuts::OPENS_NEXT;
 use crate::containers::{field_error, page};
+use crate::i18n::fill;
+use crate::i18n::officer::workbench;
+use crate::route::{navigation, officer as route};
 use crate::state::desk::Desk;
 use crate::state::form::Form;
+use crate::state::preference;
 
+/// The part with the data.
+pub const DATA: &str = "data";
+/// The part with the files.
+pub const FILES: &str = "letter";
 /// Id of the notice about what an act did.
 pub const NOTICE: &str = "notice";
 
@@ -36,8 +45,14 @@ pub struct Case {
     pub form: Form,
     /// What is wrong with the decision: a field's id and what to do.
     pub faults: RwSignal<Vec<(&'static str, String)>>,
-    /// What was chosen among several decisions; at most one.
-    pub chosen: RwSignal<Vec<&'static str>>,
+    /// The act whose questions are open.
+    pub chosen: RwSignal<Option<Act>>,
+    /// The part of the page that is shown where there is no room for all.
+    pub part: RwSignal<&'static str>,
+    /// The file beside the data.
+    pub file: RwSignal<FilePurpose>,
+    /// The files that were shown.
+    pub opened: RwSignal<Vec<FilePurpose>>,
     input: StoredValue<CaseInput>,
     /// What waits to be confirmed.
     pub confirmation: RwSignal<Option<Confirmation>>,
@@ -56,7 +71,10 @@ impl Case {
             outcome: RwSignal::new(None),
             form: Form::new(),
             faults: RwSignal::new(Vec::new()),
-            chosen: RwSignal::new(Vec::new()),
+            chosen: RwSignal::new(None),
+            part: RwSignal::new(DATA),
+            file: RwSignal::new(FilePurpose::Letter),
+            opened: RwSignal::new(Vec::new()),
             input: StoredValue::new(CaseInput::new()),
             confirmation: RwSignal::new(None),
             desk: StoredValue::new(Desk::here()),
@@ -93,6 +111,12 @@ impl Case {
         self.input.with_value(|input| input.message)
     }
 
+    /// The kind of the present step; that of an approval where there is none.
+    pub fn kind(self) -> StepKind {
+        let kind = self.view.with_untracked(|view| Some(view.as_ref()?.step.as_ref()?.kind));
+        kind.unwrap_or(StepKind::Approve)
+    }
+
     /// What the agency calls the letter.
     pub fn letter(self) -> String {
         self.view.with_untracked(|view| view.as_ref().map_or_else(String::new, |view| view.letter_title.clone()))
@@ -120,6 +144,11 @@ impl Case {
         live(move || self.without_messages.with(|view| view.as_ref().map_or_else(|| ().into_any(), part)))
     }
 
+    /// The same for what its messages change, too.
+    pub fn shown_whole(self, part: fn(&CaseView) -> AnyView) -> AnyView {
+        live(move || self.view.with(|view| view.as_ref().map_or_else(|| ().into_any(), part)))
+    }
+
     /// Everything wrong, for the error summary.
     pub fn all_faults(self) -> Vec<(&'static str, String)> {
         let mut faults = self.faults.get();
@@ -133,20 +162,25 @@ impl Case {
         Some(field_error(text))
     }
 
-    /// The decision among those that these acts offer: what was chosen, while it is offered. A choice of one is none.
-    pub fn decision(self, acts: &[Act]) -> Option<&'static str> {
-        match choices(acts).as_slice() {
-            [only] => Some(*only),
-            offered => self.chosen.with(|chosen| chosen.first().copied().filter(|chosen| offered.contains(chosen))),
+    /// Forgets what was wrong.
+    pub fn forget_faults(self) {
+        if !self.faults.with_untracked(Vec::is_empty) {
+            self.faults.set(Vec::new());
         }
+        self.form.check(Vec::new());
     }
 
     /// Whether nothing is chosen, sent or asked.
     pub fn is_idle(self) -> bool {
-        let acts = self.view.with_untracked(|view| view.as_ref().map_or_else(Vec::new, |view| view.acts.clone()));
-        untrack(|| self.decision(&acts)).is_none()
+        self.chosen.with_untracked(Option::is_none)
             && !self.form.busy.get_untracked()
             && self.confirmation.with_untracked(Option::is_none)
+    }
+
+    /// Shows a file beside the data.
+    pub fn show_file(self, purpose: FilePurpose) {
+        self.file.set(purpose);
+        self.part.set(FILES);
     }
 
     /// Asks the officer to confirm.
@@ -234,13 +268,22 @@ impl Case {
                 Answer::Read(confirmation) => return self.confirm(confirmation),
                 Answer::Done(view, outcome) => (*view, outcome),
             };
-            if !matches!(outcome, Outcome::Taken | Outcome::Newer) {
-                self.chosen.set(Vec::new());
+            let desk = self.desk.get_value();
+            let acted = !matches!(outcome, Outcome::Taken | Outcome::Released | Outcome::Newer);
+            if acted {
+                self.chosen.set(None);
                 self.input.with_value(CaseInput::clear);
+            }
+            if acted && !untrack(|| preference::is_off(OPENS_NEXT)) {
+                let next = untrack(|| self.reference.with_value(|reference| desk.place(reference).next_free));
+                let done = fill(&fill(workbench::t().done_before, &view.person.name), outcome.words());
+                desk.done.set(Some(done));
+                desk.load();
+                return navigation::go(&next.map_or_else(|| route::HOME.into(), |next| route::case(&next)));
             }
             self.view.set(Some(view));
             self.outcome.set(Some(outcome));
-            self.desk.get_value().load();
+            desk.load();
             request_animation_frame(|| page::focus_field(NOTICE));
         });
     }

@@ -13,10 +13,14 @@ use crate::i18n::officer::{case_page, desk};
 use crate::i18n::{fill, officer, time, wording};
 use crate::route::officer as route;
 
-/// All of it.
+/// The present step with both clocks, who has it, and what can be printed.
 pub fn status(view: &CaseView) -> AnyView {
-    vec![step(view), separation(view), instruction(view), clocks(view), people(view), signer(view).part(), papers(view)]
-        .part()
+    vec![step(view), clocks(view), people(view), papers(view)].part()
+}
+
+/// What must be known before anything is decided.
+pub fn notices(view: &CaseView) -> AnyView {
+    vec![separation(view), instruction(view), signer(view).part()].part()
 }
 
 fn step(view: &CaseView) -> AnyView {

@@ -12,7 +12,7 @@ use crate::i18n::officer::complaint::act as words;
 
 /// The dialog. It is open while something waits for an answer.
 pub fn dialog(complaint: Complaint) -> AnyView {
-    ask_dialog(complaint.asked, move |asked| question(complaint, asked))
+    ask_dialog("confirm", complaint.asked, move |asked| question(complaint, asked))
 }
 
 fn question(complaint: Complaint, asked: Asked) -> AnyView {
