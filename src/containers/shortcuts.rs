@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{EventTarget, HtmlElement, KeyboardEvent};
 
-use crate::components::{Part, actions, button, html, live};
+use crate::components::{Part, actions, button, html};
 use crate::containers::ask::{HEADING, ask_dialog};
 use crate::i18n::officer::workbench;
 use crate::state::preference;
