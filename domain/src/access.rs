@@ -19,6 +19,8 @@ pub enum AccessedData {
     Report,
     /// A row of a search for applications.
     Search,
+    /// A row of a table of applications that was taken away.
+    Table,
     /// Name, NIP, unit, e-mail and certificate's end, before filing on the holder's behalf.
     Query,
     /// What a holder asks the head of the unit to recommend: seen by that head.

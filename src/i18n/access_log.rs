@@ -20,6 +20,7 @@ pub fn data(data: AccessedData) -> &'static str {
         AccessedData::Sheet => t.sheet,
         AccessedData::Report => t.report,
         AccessedData::Search => t.search,
+        AccessedData::Table => t.table,
         AccessedData::Query => t.query,
         AccessedData::Collective => t.collective,
         AccessedData::Complaint => t.complaint,
@@ -47,7 +48,7 @@ fn roles(roles: &[Role]) -> String {
 
 texts! {
     title: "Siapa yang melihat data Anda", "Who has seen your data";
-    lead: "Setiap kali petugas membuka permohonan, pengaduan, berkas, atau NIK Anda, atau menemukan Anda lewat pencarian, hal itu dicatat di sini; begitu pula yang dilihat saat rekomendasi diminta, dan setiap kali seseorang masuk ke akun Anda di sebuah terminal.", "Each time an officer opens your application, your complaint, a file or your NIK, or finds you in a search, it is recorded here; so is what is seen when a recommendation is requested, and each log-in to your account at a terminal.";
+    lead: "Setiap kali petugas membuka permohonan, pengaduan, berkas, atau NIK Anda, menemukan Anda lewat pencarian, atau mengunduh tabel permohonan yang memuat data Anda, hal itu dicatat di sini; begitu pula yang dilihat saat rekomendasi diminta, dan setiap kali seseorang masuk ke akun Anda di sebuah terminal.", "Each time an officer opens your application, your complaint, a file or your NIK, finds you in a search, or downloads a table of applications that includes you, it is recorded here; so is what is seen when a recommendation is requested, and each log-in to your account at a terminal.";
     none: "Belum ada catatan.", "There are no records yet.";
     case: "Permohonan dibuka", "Opened your application";
     file: "Surat atau dokumen dibuka", "Opened a letter or document";
@@ -55,6 +56,7 @@ texts! {
     sheet: "Lembar disposisi dibuka", "Opened the disposition sheet";
     report: "Laporan pembaruan dibuka", "Opened the renewal report";
     search: "Muncul dalam hasil pencarian permohonan", "Saw you in a search for applications";
+    table: "Tercantum dalam tabel permohonan yang diunduh", "Included in a downloaded table of applications";
     query: "Data dicari untuk mengajukan permohonan", "Looked you up to file an application";
     collective: "Muncul dalam daftar pembaruan bersama", "Saw you in a list for a collective renewal";
     complaint: "Pengaduan Anda dibuka", "Opened your complaint";

@@ -1,6 +1,6 @@
 //! The messages of a renewal between holder and office. Mails only say that there are some.
 
-use domain::api::{AccessedData, Message};
+use domain::api::{AccessedData, CaseView, Message};
 use domain::moment::Timestamp;
 use domain::problem::{Fault, Field};
 use domain::renewal::{PersonId, Refusal, Stage, messaging, officers_of};
@@ -10,6 +10,7 @@ use crate::app::limit;
 use crate::app::renewals::case::Case;
 use crate::app::renewals::notify_officers;
 use crate::app::state::App;
+use crate::db::renewals::RenewalId;
 use crate::db::{Conn, Tx, access_log, delegations, messages, outbox, people};
 
 /// Maximum length of a message.
@@ -76,6 +77,25 @@ async fn insert(tx: &mut Tx, case: &Case, author: PersonId, text: &str, now: Tim
     let own = people::get(tx, author).await?.ok_or(Error::NotFound)?.data.email;
     outbox::seen(tx, &own, &topic(case)).await?;
     Ok(())
+}
+
+/// That an officer read the messages of a case.
+#[derive(Clone, Copy, Debug)]
+pub struct Reading {
+    /// Which case.
+    pub renewal: RenewalId,
+    /// How many messages there were.
+    pub count: i64,
+}
+
+/// Returns what records that an officer who was shown this case has read its messages; none where the holder did not write
+/// last, or it is for others to answer. While nobody of the office has the step, whoever sees the case may.
+pub fn reading(case: &Case, view: &CaseView) -> Option<Reading> {
+    let last = view.messages.last()?;
+    let nobody = case.step().is_none_or(|step| officers_of(&case.standard, step).is_empty());
+    let count = i64::try_from(view.messages.len()).ok()?;
+    let reads = last.from_holder && (nobody || !view.acts.is_empty());
+    reads.then_some(Reading { renewal: case.id, count })
 }
 
 /// Returns the topic of mails about new messages in this case: only one is in the outbox at a time.

@@ -6,6 +6,7 @@ pub mod administration;
 pub mod alerts;
 pub mod backup;
 pub mod calendar;
+pub mod case_list;
 pub mod checkpoint;
 pub mod collective;
 pub mod complaints;

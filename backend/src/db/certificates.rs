@@ -119,6 +119,7 @@ pub async fn insert(db: &mut Conn, new: &NewCertificate, now: Timestamp) -> sqlx
     .bind(&new.chain)
     .execute(&mut *db)
     .await?;
+    super::renewals::set_certificate_ends(db, &[new.person]).await?;
     match &new.public_key_sha256 {
         Some(sha256) => super::keys::mark_seen(db, sha256, now).await,
         None => Ok(()),

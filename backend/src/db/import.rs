@@ -178,8 +178,9 @@ pub async fn insert_certificates(db: &mut Conn, new: &[(PersonId, ImportedCertif
             .push_bind(status)
             .push_bind(certificate.not_after.map(|at| at.0));
     });
-    query.build().execute(db).await?;
-    Ok(())
+    query.build().execute(&mut *db).await?;
+    let holders: Vec<PersonId> = new.iter().map(|(holder, _)| *holder).collect();
+    super::renewals::set_certificate_ends(db, &holders).await
 }
 
 /// Amends what is known of a certificate: its serial number, or a status that the authority gave it since.

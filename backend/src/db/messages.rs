@@ -19,7 +19,7 @@ pub struct MessageRow {
     pub text: String,
 }
 
-/// Adds a message.
+/// Adds a message. The holder's is unread until an officer opens the case or writes.
 pub async fn insert(
     db: &mut Conn,
     renewal: RenewalId,
@@ -34,8 +34,26 @@ pub async fn insert(
         .bind(from_holder)
         .bind(now.0)
         .bind(text)
+        .execute(&mut *db)
+        .await?;
+    sqlx::query("UPDATE renewals SET unread = $1 WHERE id = $2 AND unread <> $1")
+        .bind(from_holder)
+        .bind(renewal.0)
         .execute(db)
         .await?;
+    Ok(())
+}
+
+/// Records that an officer has read the renewal's messages, of which there were `count` then.
+pub async fn set_read(db: &mut Conn, renewal: RenewalId, count: i64) -> sqlx::Result<()> {
+    sqlx::query(
+        "UPDATE renewals SET unread = FALSE WHERE id = $1 AND unread = TRUE
+         AND (SELECT COUNT(*) FROM messages m WHERE m.renewal = renewals.id) <= $2",
+    )
+    .bind(renewal.0)
+    .bind(count)
+    .execute(db)
+    .await?;
     Ok(())
 }
 

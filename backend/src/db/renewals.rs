@@ -2,11 +2,11 @@
 
 use domain::moment::Timestamp;
 use domain::renewal::{Digest, PersonId, Renewal, Stage};
-use domain::standard::{AgencyId, ServiceStandard};
+use domain::standard::{AgencyId, ServiceStandard, StepKind};
 use serde::{Deserialize, Serialize};
 
 use super::codec::word;
-use super::engine::Conn;
+use super::engine::{Conn, QueryBuilder, push_in};
 
 /// Key of a renewal's row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,6 +131,33 @@ impl From<&Stage> for StageName {
     }
 }
 
+/// Whom an open renewal waits for, as the column `waits_for` keeps it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WaitsFor {
+    /// The office's officers.
+    Office,
+    /// Its holder, to complete or confirm it, or to set the passphrase.
+    Holder,
+    /// The certificate, whoever issues it.
+    Authority,
+}
+
+impl WaitsFor {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Office, Self::Holder, Self::Authority];
+
+    /// Whom this renewal waits for; none once it has ended.
+    fn of(renewal: &Renewal, step: Option<StepKind>) -> Option<Self> {
+        match (&renewal.stage, step) {
+            (Stage::Returned { .. }, _) | (Stage::At(_), Some(StepKind::SetPassphrase)) => Some(Self::Holder),
+            (Stage::At(_), Some(StepKind::Issue)) => Some(Self::Authority),
+            (Stage::At(_), _) => Some(Self::Office),
+            (Stage::Rejected { .. } | Stage::Withdrawn | Stage::Cancelled { .. } | Stage::Finished, _) => None,
+        }
+    }
+}
+
 /// The part of the row that follows from the events.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Projection {
@@ -152,6 +179,10 @@ pub struct Projection {
     pub filed_by: Option<PersonId>,
     /// Whether an officer filed it and the holder has not confirmed it.
     pub awaits_confirmation: bool,
+    /// Whom it waits for.
+    pub waits_for: Option<WaitsFor>,
+    /// Whether the present wait began when the holder completed it.
+    pub completed: bool,
 }
 
 impl Projection {
@@ -168,11 +199,14 @@ impl Projection {
             open: renewal.open(),
             filed_by: renewal.filed_by.filter(|filer| *filer != renewal.holder),
             awaits_confirmation: renewal.awaits_confirmation(),
+            waits_for: WaitsFor::of(renewal, step.map(|step| step.kind)),
+            completed: renewal.completed,
         }
     }
 }
 
-/// Updates the row to what its events say.
+/// Updates the row to what its events say. An open one also says when the holder's present certificate ends
+/// ([`super::certificates`] follows it).
 pub async fn project(
     db: &mut Conn,
     id: RenewalId,
@@ -183,7 +217,10 @@ pub async fn project(
     let row = Projection::of(renewal, standard);
     sqlx::query(
         "UPDATE renewals SET version = $1, stage = $2, step = $3, since = $4, due = $5, taken_by = $6, received = $7,
-         open = $8, filed_by = $9, awaits_confirmation = $10 WHERE id = $11",
+         open = $8, filed_by = $9, awaits_confirmation = $10, waits_for = $12, completed = $13,
+         certificate_ends = CASE WHEN $8 THEN
+             (SELECT c.not_after FROM certificates c WHERE c.person = renewals.holder ORDER BY c.id DESC LIMIT 1) END
+         WHERE id = $11",
     )
     .bind(row.version)
     .bind(word(&row.stage)?)
@@ -196,6 +233,8 @@ pub async fn project(
     .bind(row.filed_by.map(|filer| filer.0))
     .bind(row.awaits_confirmation)
     .bind(id.0)
+    .bind(row.waits_for.as_ref().map(word).transpose()?)
+    .bind(row.completed)
     .execute(db)
     .await?;
     Ok(())
@@ -217,6 +256,19 @@ pub async fn open_after(
 /// Updates when the present wait ends.
 pub async fn set_due(db: &mut Conn, id: RenewalId, due: Option<Timestamp>) -> sqlx::Result<()> {
     sqlx::query("UPDATE renewals SET due = $1 WHERE id = $2").bind(due.map(|at| at.0)).bind(id.0).execute(db).await?;
+    Ok(())
+}
+
+/// Updates the end of the holder's present certificate in the row of an open renewal.
+pub(super) async fn set_certificate_ends(db: &mut Conn, holders: &[PersonId]) -> sqlx::Result<()> {
+    let holders: Vec<i64> = holders.iter().map(|holder| holder.0).collect();
+    let mut query = QueryBuilder::new(
+        "UPDATE renewals SET certificate_ends =
+         (SELECT c.not_after FROM certificates c WHERE c.person = renewals.holder ORDER BY c.id DESC LIMIT 1)
+         WHERE open = TRUE AND holder",
+    );
+    push_in(&mut query, &holders)?;
+    query.build().execute(db).await?;
     Ok(())
 }
 

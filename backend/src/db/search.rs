@@ -2,7 +2,9 @@
 
 use domain::renewal::PersonId;
 use domain::standard::AgencyId;
+use domain::value::{MobileNumber, Nik, Nip, OfficialEmail, Reference};
 
+use super::case_list::{ListedCase, SELECT};
 use super::engine::{self, Conn, HavingWords, QueryBuilder};
 use super::search_index;
 
@@ -24,7 +26,7 @@ impl Default for Thresholds {
 
 /// Candidates that are compared at once, where the end of a certificate is a condition.
 const BATCH_ROWS: usize = 1_000;
-/// After this many candidates a search for the end of a certificate stops: older renewals are not found.
+/// After this many candidates a search for the end of a certificate stops: older renewals are found by its next page.
 pub const MAX_EXAMINED_ROWS: i64 = 20_000;
 
 /// What is looked for.
@@ -34,65 +36,65 @@ pub struct Wanted {
     pub words: Vec<String>,
     /// The present certificate's end, first and last second (Unix), both included.
     pub ends: Option<(i64, i64)>,
+    /// Only renewals with lower keys.
+    pub below: Option<i64>,
 }
-
-/// A renewal that was found.
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub struct Found {
-    /// Key.
-    pub id: i64,
-    /// Reference number.
-    pub reference: String,
-    /// Key of the holder.
-    pub holder: i64,
-    /// Holder's name.
-    pub name: String,
-    /// Holder's unit.
-    pub unit: String,
-    /// When it was sent (Unix seconds).
-    pub submitted_at: i64,
-    /// The projection's stage.
-    pub stage: String,
-    /// Digest of the version of the standard under which it was submitted.
-    pub standard: String,
-    /// Id of the present step.
-    pub step: Option<String>,
-    /// Whether the holder confirmed to have the certificate.
-    pub received: bool,
-    /// Whether its certificate is recorded.
-    pub issued: bool,
-    /// When the holder's present certificate ends (Unix seconds).
-    pub not_after: Option<i64>,
-    /// Whether an officer filed it and the holder has yet to check it.
-    pub awaits_confirmation: bool,
-}
-
-const COLUMNS: &str = "SELECT r.id, r.reference, r.holder, p.name, p.unit, r.submitted_at, r.stage, r.standard, r.step,
-    r.received, EXISTS (SELECT 1 FROM certificates i WHERE i.renewal = r.id) AS issued,
-    (SELECT c.not_after FROM certificates c WHERE c.person = r.holder ORDER BY c.id DESC LIMIT 1) AS not_after,
-    r.awaits_confirmation FROM renewals r JOIN people p ON p.id = r.holder WHERE r.agency = ";
 
 fn query(agency: &AgencyId) -> QueryBuilder<'static> {
-    let mut query = QueryBuilder::new(COLUMNS);
-    query.push_bind(agency.0.clone());
+    let mut query = QueryBuilder::new(SELECT);
+    query.push("r.agency = ").push_bind(agency.0.clone());
     query
 }
 
-/// The renewal of this reference.
-pub async fn by_reference(db: &mut Conn, agency: &AgencyId, reference: &str) -> sqlx::Result<Option<Found>> {
-    let mut query = query(agency);
-    query.push(" AND r.reference = ").push_bind(reference.to_owned());
-    query.build_query_as().fetch_optional(db).await
+/// What one case, or the cases of one person, are found by: whole and exactly.
+#[derive(Clone, Debug)]
+pub enum Identifier {
+    /// A reference number.
+    Reference(Reference),
+    /// A NIP.
+    Nip(Nip),
+    /// A NIK.
+    Nik(Nik),
+    /// An e-mail address.
+    Email(OfficialEmail),
+    /// A mobile number.
+    Mobile(MobileNumber),
 }
 
-/// The renewals of the person with this NIP, newest first.
-pub async fn by_nip(db: &mut Conn, agency: &AgencyId, nip: &str) -> sqlx::Result<Vec<Found>> {
-    let mut query = query(agency);
-    query.push(" AND p.agency = r.agency AND p.nip = ").push_bind(nip.to_owned()).push(" ORDER BY r.id DESC");
-    query.build_query_as().fetch_all(db).await
+/// The renewals that have it, or whose holder has, newest first, below a key; without this officer's own.
+pub async fn by_identifier(
+    db: &mut Conn,
+    agency: &AgencyId,
+    officer: PersonId,
+    identifier: &Identifier,
+    below: Option<i64>,
+    limit: usize,
+) -> sqlx::Result<(Vec<ListedCase>, Option<i64>)> {
+    let (people, value) = match identifier {
+        Identifier::Reference(reference) => (None, reference.as_str()),
+        Identifier::Nip(nip) => (Some("nip"), nip.as_str()),
+        Identifier::Nik(nik) => (Some("nik <> '' AND nik"), nik.as_str()),
+        Identifier::Email(email) => (Some("email"), email.as_str()),
+        Identifier::Mobile(mobile) => (Some("mobile <> '' AND mobile"), mobile.as_str()),
+    };
+    let mut query = QueryBuilder::new(SELECT);
+    // Joined to nothing, the agency is compared, not looked up: one person has few renewals, an agency many.
+    query.push("(r.agency || '') = ").push_bind(agency.0.clone());
+    if let Some(column) = people {
+        let sql = format!("SELECT id FROM people WHERE {column} = $1 AND agency = $2");
+        let holders: Vec<(i64,)> = sqlx::query_as(&sql).bind(value).bind(&agency.0).fetch_all(&mut *db).await?;
+        let holders: Vec<i64> = holders.into_iter().map(|(id,)| id).collect();
+        engine::push_in(query.push(" AND r.holder"), &holders)?;
+    } else {
+        query.push(" AND r.reference = ").push_bind(value.to_owned());
+    }
+    query.push(" AND r.holder <> ").push_bind(officer.0);
+    query.push(" AND r.id < ").push_bind(below.unwrap_or(i64::MAX)).push(" ORDER BY r.id DESC LIMIT ");
+    query.push_bind(i64::try_from(limit + 1).unwrap_or(i64::MAX));
+    Ok(up_to(limit, query.build_query_as().fetch_all(db).await?, None))
 }
 
-/// The newest renewals that match, without this officer's own, at most `limit`; and whether there may be more.
+/// The newest renewals that match, without this officer's own, at most `limit`; and the key below which there may be more.
 pub async fn search(
     db: &mut Conn,
     agency: &AgencyId,
@@ -100,7 +102,7 @@ pub async fn search(
     wanted: &Wanted,
     limit: usize,
     thresholds: Thresholds,
-) -> sqlx::Result<(Vec<Found>, bool)> {
+) -> sqlx::Result<(Vec<ListedCase>, Option<i64>)> {
     if let Some(ends) = wanted.ends
         && is_rare(db, ends, thresholds.ending).await?
     {
@@ -109,25 +111,26 @@ pub async fn search(
             Some(words) => engine::count_words(db, words, thresholds.having_words + 1).await? > thresholds.having_words,
             None => false,
         };
-        let renewals = engine::ending(db, ends, words.as_ref().filter(|_| !common)).await?;
+        let mut renewals = engine::ending(db, ends, words.as_ref().filter(|_| !common)).await?;
+        renewals.retain(|renewal| wanted.below.is_none_or(|below| *renewal < below));
         return newest_of(db, agency, officer, wanted, &renewals, limit).await;
     }
     // Words alone are the index's own condition: each candidate matches.
     let stride = if wanted.ends.is_some() { BATCH_ROWS } else { limit + 1 };
     let stride = i64::try_from(stride).unwrap_or(i64::MAX);
-    let (mut found, mut below, mut examined) = (Vec::new(), i64::MAX, 0);
+    let (mut found, mut below, mut examined) = (Vec::new(), wanted.below.unwrap_or(i64::MAX), 0);
     loop {
         let candidates = candidates(db, agency, &wanted.words, below, stride).await?;
         let read = i64::try_from(candidates.len()).unwrap_or(i64::MAX);
         found.extend(among(db, agency, officer, wanted.ends, &candidates).await?);
         examined += read;
         if found.len() > limit || read < stride {
-            return Ok(up_to(limit, found, false));
-        }
-        if wanted.ends.is_some() && examined >= MAX_EXAMINED_ROWS {
-            return Ok(up_to(limit, found, true));
+            return Ok(up_to(limit, found, None));
         }
         below = candidates.last().copied().unwrap_or(0);
+        if wanted.ends.is_some() && examined >= MAX_EXAMINED_ROWS {
+            return Ok(up_to(limit, found, Some(below)));
+        }
     }
 }
 
@@ -139,7 +142,7 @@ async fn newest_of(
     wanted: &Wanted,
     renewals: &[i64],
     limit: usize,
-) -> sqlx::Result<(Vec<Found>, bool)> {
+) -> sqlx::Result<(Vec<ListedCase>, Option<i64>)> {
     let mut found = Vec::new();
     for batch in renewals.chunks(BATCH_ROWS) {
         let rows = among(db, agency, officer, wanted.ends, batch).await?;
@@ -148,12 +151,14 @@ async fn newest_of(
             break;
         }
     }
-    Ok(up_to(limit, found, false))
+    Ok(up_to(limit, found, None))
 }
 
-fn up_to(limit: usize, mut found: Vec<Found>, cut: bool) -> (Vec<Found>, bool) {
-    let more = cut || found.len() > limit;
+/// At most `limit` of these, and the key below which there are more: `cut` where the search stopped for other reasons.
+fn up_to(limit: usize, mut found: Vec<ListedCase>, cut: Option<i64>) -> (Vec<ListedCase>, Option<i64>) {
+    let cut_off = found.len() > limit;
     found.truncate(limit);
+    let more = if cut_off { found.last().map(|row| row.id) } else { cut };
     (found, more)
 }
 
@@ -176,7 +181,7 @@ fn having_words(agency: &AgencyId, words: &[String]) -> Option<HavingWords> {
     (!words.is_empty()).then(|| HavingWords::new(&search_index::agency_word(agency), words))
 }
 
-fn has_words(row: &Found, beginnings: &[String]) -> bool {
+fn has_words(row: &ListedCase, beginnings: &[String]) -> bool {
     let words = search_index::words(&format!("{} {}", row.name, row.unit));
     beginnings.iter().all(|beginning| words.iter().any(|word| word.starts_with(beginning)))
 }
@@ -204,7 +209,7 @@ async fn among(
     officer: PersonId,
     ends: Option<(i64, i64)>,
     renewals: &[i64],
-) -> sqlx::Result<Vec<Found>> {
+) -> sqlx::Result<Vec<ListedCase>> {
     let mut query = query(agency);
     engine::push_in(query.push(" AND r.id"), renewals)?;
     push_conditions(&mut query, officer, ends);

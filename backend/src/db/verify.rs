@@ -31,6 +31,8 @@ pub struct RenewalRow {
     pub projection: Projection,
     /// Whether its personal data was erased.
     pub erased: bool,
+    /// Whether what lists say of certificate and messages agrees with their tables.
+    pub lists_agree: bool,
 }
 
 #[expect(clippy::struct_excessive_bools, reason = "the row as it is kept")]
@@ -51,7 +53,10 @@ struct RawRenewal {
     open: bool,
     filed_by: Option<i64>,
     awaits_confirmation: bool,
+    waits_for: Option<String>,
+    completed: bool,
     erased: bool,
+    lists_agree: bool,
 }
 
 impl TryFrom<RawRenewal> for RenewalRow {
@@ -68,6 +73,8 @@ impl TryFrom<RawRenewal> for RenewalRow {
             open: raw.open,
             filed_by: raw.filed_by.map(PersonId),
             awaits_confirmation: raw.awaits_confirmation,
+            waits_for: raw.waits_for.as_deref().map(from_word).transpose()?,
+            completed: raw.completed,
         };
         Ok(Self {
             id: RenewalId(raw.id),
@@ -78,6 +85,7 @@ impl TryFrom<RawRenewal> for RenewalRow {
             submitted_at: Timestamp(raw.submitted_at),
             projection,
             erased: raw.erased,
+            lists_agree: raw.lists_agree,
         })
     }
 }
@@ -86,7 +94,12 @@ impl TryFrom<RawRenewal> for RenewalRow {
 pub async fn renewals(db: &mut Conn, after: i64) -> sqlx::Result<Vec<RenewalRow>> {
     let rows: Vec<RawRenewal> = sqlx::query_as(
         "SELECT id, reference, agency, standard, holder, submitted_at, version, stage, step, since, taken_by, received, open,
-                filed_by, awaits_confirmation, erased_at IS NOT NULL AS erased
+                filed_by, awaits_confirmation, waits_for, completed, erased_at IS NOT NULL AS erased,
+                (certificate_ends IS NULL OR open = TRUE)
+                AND (open = FALSE OR COALESCE(certificate_ends, -1) = COALESCE((SELECT c.not_after FROM certificates c
+                     WHERE c.person = renewals.holder ORDER BY c.id DESC LIMIT 1), -1))
+                AND (unread = FALSE OR COALESCE((SELECT m.from_holder FROM messages m
+                     WHERE m.renewal = renewals.id ORDER BY m.id DESC LIMIT 1), FALSE)) AS lists_agree
          FROM renewals WHERE id > $1 ORDER BY id LIMIT $2",
     )
     .bind(after)

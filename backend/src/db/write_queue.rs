@@ -1,4 +1,5 @@
-//! Small writes of requests that only read: that a session was used, a terminal was heard of, who looked at whose data.
+//! Small writes of requests that only read: that a session was used, a terminal was heard of, who looked at whose data,
+//! that messages were read.
 //!
 //! A request hands its write over and waits until it is durable, but holds no transaction: one task commits all that waits
 //! in one transaction (group commit). A cancelled request leaves nothing half done.
@@ -12,8 +13,9 @@ use tokio::sync::{mpsc, oneshot};
 
 use super::access_log::{self, NewAccess};
 use super::engine::{Conn, Pool};
+use super::renewals::RenewalId;
 use super::writer_state::WriterState;
-use super::{sessions, terminals};
+use super::{messages, sessions, terminals};
 
 /// Writes that may wait; more are refused.
 const CAPACITY: usize = 1024;
@@ -41,6 +43,13 @@ pub enum Write {
     },
     /// An officer saw data of these people.
     Accessed(NewAccess),
+    /// An officer who may act on it read a renewal's messages.
+    MessagesRead {
+        /// Which.
+        renewal: RenewalId,
+        /// How many messages there were.
+        count: i64,
+    },
 }
 
 /// Why a write is not durable (yet).
@@ -140,5 +149,6 @@ async fn apply(db: &mut Conn, write: &Write) -> Result<(), sqlx::Error> {
         Write::SessionUsed { session, at } => sessions::touch(db, session, at.0).await,
         Write::TerminalSeen { terminal, version, at } => terminals::set_seen(db, *terminal, version, *at).await,
         Write::Accessed(access) => access_log::append(db, access).await,
+        Write::MessagesRead { renewal, count } => messages::set_read(db, *renewal, *count).await,
     }
 }

@@ -145,7 +145,7 @@ fn happening(
     })
 }
 
-async fn stranger(db: &mut sqlx::SqliteConnection, number: usize) -> PersonId {
+pub async fn stranger(db: &mut sqlx::SqliteConnection, number: usize) -> PersonId {
     let data = PersonData {
         name: format!("Orang Ke{number}"),
         nik: format!("{number:016}"),

@@ -36,7 +36,7 @@ pub async fn found(config: &Config) -> Report {
 }
 
 /// Direct changes of the database, each with its inverse and the expected fault.
-const CHANGES: [(&str, &str, &str); 39] = [
+const CHANGES: [(&str, &str, &str); 43] = [
     (
         "UPDATE events SET at = at + 1 WHERE position = 3",
         "UPDATE events SET at = at - 1 WHERE position = 3",
@@ -66,6 +66,26 @@ const CHANGES: [(&str, &str, &str); 39] = [
         "UPDATE renewals SET stage = stage || '!'",
         "UPDATE renewals SET stage = rtrim(stage, '!')",
         "its row says something else",
+    ),
+    (
+        "UPDATE renewals SET waits_for = 'authority' WHERE waits_for = 'holder'",
+        "UPDATE renewals SET waits_for = 'holder' WHERE waits_for = 'authority'",
+        "its row says something else",
+    ),
+    (
+        "UPDATE renewals SET completed = NOT completed",
+        "UPDATE renewals SET completed = NOT completed",
+        "its row says something else",
+    ),
+    (
+        "UPDATE renewals SET certificate_ends = certificate_ends + 1",
+        "UPDATE renewals SET certificate_ends = certificate_ends - 1",
+        "lists say another end of the present certificate",
+    ),
+    (
+        "UPDATE renewals SET unread = TRUE WHERE id NOT IN (SELECT renewal FROM messages)",
+        "UPDATE renewals SET unread = FALSE WHERE id NOT IN (SELECT renewal FROM messages)",
+        "or a message that is none",
     ),
     ("UPDATE renewals SET since = since + 1", "UPDATE renewals SET since = since - 1", "its row says something else"),
     (

@@ -139,6 +139,11 @@ pub const OFFICER_KEY_REPORTS: &str = "/api/officer/key-reports";
 pub const OFFICER_KEY_REPORT: &str = "/api/officer/key-reports/{id}";
 pub const OFFICER_KEY_REPORT_COMMANDS: &str = "/api/officer/key-reports/{id}/commands";
 pub const INBOX: &str = "/api/officer/inbox";
+pub const CASES: &str = "/api/officer/cases";
+/// The same as a table (CSV).
+pub const CASES_TABLE: &str = "/api/officer/cases.csv";
+/// Carries out the present step of several cases.
+pub const CASES_BATCH: &str = "/api/officer/cases/batch";
 pub const CASE: &str = "/api/officer/cases/{reference}";
 pub const CASE_COMMANDS: &str = "/api/officer/cases/{reference}/commands";
 pub const CASE_CERTIFICATE: &str = "/api/officer/cases/{reference}/certificate";

@@ -43,4 +43,4 @@ pub use separation::{Exclusion, Separation};
 pub use stage::{Stage, Wait};
 pub use state::Renewal;
 pub use timeline::{TimelineRow, TimelineState, timeline};
-pub use who::{decides, exclusion, four_eyes, may_file, officers_of};
+pub use who::{batchable, decides, exclusion, four_eyes, may_file, officers_of};

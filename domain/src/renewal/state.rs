@@ -27,6 +27,8 @@ pub struct Renewal {
     pub stage: Stage,
     /// Start of the stage; clocks run from here.
     pub since: Timestamp,
+    /// Whether the stage began when the holder completed the application.
+    pub completed: bool,
     /// When the mail that leads to the waiting step was last sent; otherwise the start of the stage.
     pub link_sent_at: Timestamp,
     /// Number of reminders of the present wait that were sent or are no longer needed.
@@ -76,6 +78,7 @@ impl Renewal {
             last_sent: (LastSent::Application, at),
             stage: Stage::Finished,
             since: at,
+            completed: false,
             link_sent_at: at,
             reminders: 0,
             taken_by: None,
@@ -155,6 +158,7 @@ impl Renewal {
                         self.verify_again(standard, step);
                     }
                     self.go_on(standard, step, at, by);
+                    self.completed = self.open();
                 }
             }
             Event::Rejected { reason, note } => {
@@ -244,6 +248,7 @@ impl Renewal {
         }
         self.stage = stage;
         self.since = at;
+        self.completed = false;
         self.link_sent_at = at;
         self.reminders = 0;
     }

@@ -156,6 +156,20 @@ pub const fn four_eyes(kind: StepKind) -> bool {
     matches!(kind, StepKind::Verify | StepKind::Approve | StepKind::Issue)
 }
 
+/// Whether steps of this kind can be carried out for several cases at once. Those on which a certificate depends can't:
+/// each case is looked at.
+pub const fn batchable(kind: StepKind) -> bool {
+    match kind {
+        StepKind::Intake | StepKind::Disposition | StepKind::Report | StepKind::Archive => true,
+        StepKind::Remind
+        | StepKind::Verify
+        | StepKind::SetPassphrase
+        | StepKind::Approve
+        | StepKind::Issue
+        | StepKind::Notify => false,
+    }
+}
+
 /// Whether this role carries out steps at this agency that lead to a certificate.
 pub fn decides(standard: &ServiceStandard, role: Role) -> bool {
     let step = |step: &&ProcedureStep| four_eyes(step.kind) || step.kind == StepKind::SetPassphrase;

@@ -70,7 +70,7 @@ fn record(row: &AdminLogRow, zone: Zone) -> Result<[String; 14], Error> {
 }
 
 /// Formats a time as "2026-11-23 09.00 WIB".
-fn local(at: Timestamp, zone: Zone) -> String {
+pub fn local(at: Timestamp, zone: Zone) -> String {
     format!("{} {}", at.date_in(zone), at.clock_text(zone))
 }
 

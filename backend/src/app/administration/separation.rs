@@ -8,7 +8,7 @@ use domain::renewal::{PersonId, Separation};
 use domain::standard::{AgencyId, Role};
 
 use crate::app::error::Error;
-use crate::db::inbox::StepExclusions;
+use crate::db::case_list::StepExclusions;
 use crate::db::{Conn, account_edits, roles};
 
 /// Loads the separation of duties for a case of this holder, filed by `filer`.

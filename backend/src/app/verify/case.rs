@@ -74,6 +74,9 @@ async fn check(db: &mut Conn, standards: &Standards, row: &RenewalRow, report: &
     if Projection::of(&renewal, standard) != row.projection {
         report.fault(&what, "its row says something else than its events");
     }
+    if !row.lists_agree {
+        report.fault(&what, "lists say another end of the present certificate, or a message that is none");
+    }
     let facts = log.iter().map(|recorded| (recorded.at, recorded.actor, &recorded.event));
     match visits::of_renewal(db, row.id, standard).await {
         Ok(kept) if evaluation::visits(standard, facts).as_ref() == Some(&kept) => {}

@@ -41,7 +41,7 @@ pub async fn erase(db: &mut Conn, renewal: RenewalId, now: Timestamp) -> sqlx::R
         sqlx::query(sql).bind(renewal.0).execute(&mut *db).await?;
     }
     recommendations::erase(db, renewal).await?;
-    let sql = "UPDATE renewals SET erased_at = $1 WHERE id = $2";
+    let sql = "UPDATE renewals SET erased_at = $1, unread = FALSE WHERE id = $2";
     sqlx::query(sql).bind(now.0).bind(renewal.0).execute(db).await?;
     Ok(files.into_iter().map(|(id,)| id).collect())
 }

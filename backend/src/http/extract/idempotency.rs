@@ -31,7 +31,13 @@ impl Request {
         Ok(Self { person, key: key.to_owned(), digest: hex::encode(random::digest(asked)) })
     }
 
-    /// Returns the reference of the renewal if this request was carried out before.
+    /// Returns a part of the request, which is carried out and recorded on its own.
+    pub fn part(&self, number: usize) -> Self {
+        // No client's key has a slash.
+        Self { person: self.person, key: format!("{}/{number}", self.key), digest: self.digest.clone() }
+    }
+
+    /// Returns the reference of the renewal, or the outcome, if this request was carried out before.
     pub async fn done_before(&self, db: &mut Conn) -> Result<Option<String>, Error> {
         match idempotency::previous_use(db, self.person, &self.key, &self.digest).await? {
             PreviousUse::No => Ok(None),

@@ -17,6 +17,7 @@ use super::terminal::AtTerminal;
 use crate::app::accounts::sessions::cutoff;
 use crate::app::administration::context::ChangeContext;
 use crate::app::error::Error;
+use crate::app::messages::Reading;
 use crate::app::state::App;
 use crate::db::access_log::{self, NewAccess};
 use crate::db::delegations::ActingRoles;
@@ -83,6 +84,12 @@ impl Session {
         let logged = access_log::logged_since(&mut db, person, self.person, data, since).await?;
         drop(db);
         if logged { Ok(()) } else { self.log_access(app, vec![person], data).await }
+    }
+
+    /// Records that the officer read the messages of a case, if so.
+    pub async fn log_reading(&self, app: &App, reading: Option<Reading>) -> Result<(), HttpError> {
+        let Some(Reading { renewal, count }) = reading else { return Ok(()) };
+        Ok(app.db.queue().write(Write::MessagesRead { renewal, count }, LOG_LIMIT).await?)
     }
 
     /// Returns the officer's own and delegated roles.

@@ -11,6 +11,7 @@ use utoipa_axum::routes;
 
 use crate::app::issuance::inspected_certificate::inspect;
 use crate::app::issuance::{issue, record_certificate};
+use crate::app::messages;
 use crate::app::renewals::commands::{carry_out, prepare};
 use crate::app::renewals::officer_view::{nik, view};
 use crate::app::renewals::visibility::{unchanged_case, visible_case};
@@ -40,16 +41,24 @@ async fn get_case(
     Officer(session): Officer,
     Path(reference): Path<String>,
 ) -> Result<Json<CaseView>, HttpError> {
-    let (view, holder) = seen(&app, &session, &reference).await?;
+    let (view, holder, reading) = seen(&app, &session, &reference).await?;
     session.log_access(&app, vec![holder], AccessedData::Case).await?;
+    session.log_reading(&app, reading).await?;
     Ok(Json(view))
 }
 
-/// Returns the whole case as the officer sees it, and its holder. The caller records the access.
-async fn seen(app: &App, session: &Session, reference: &str) -> Result<(CaseView, PersonId), HttpError> {
+/// Returns the whole case as the officer sees it, its holder, and what records that its messages were read. The caller records
+/// the access.
+async fn seen(
+    app: &App,
+    session: &Session,
+    reference: &str,
+) -> Result<(CaseView, PersonId, Option<messages::Reading>), HttpError> {
     let mut db = app.db.read().begin().await?;
     let case = visible_case(app, &mut db, &session.actor(), reference).await?;
-    Ok((view(app, &mut db, &session.actor(), &case).await?, case.renewal.holder))
+    let view = view(app, &mut db, &session.actor(), &case).await?;
+    let reading = messages::reading(&case, &view);
+    Ok((view, case.renewal.holder, reading))
 }
 
 /// Carries out a command: takes, returns, rejects, approves. A certificate approved for issuance is issued at once. The
@@ -75,8 +84,9 @@ async fn command(
     if approved {
         issue::try_issue_now(&app, id).await;
     }
-    let (view, holder) = seen(&app, &session, &reference).await?;
+    let (view, holder, reading) = seen(&app, &session, &reference).await?;
     session.log_access_once(&app, holder, AccessedData::Case, SAME_WORK_SECS).await?;
+    session.log_reading(&app, reading).await?;
     Ok(Json(view))
 }
 

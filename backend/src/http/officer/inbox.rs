@@ -7,7 +7,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::app::complaints;
-use crate::app::inbox::{self, parse_cursor};
+use crate::app::inbox;
 use crate::app::state::App;
 use crate::http::extract::session::Officer;
 use crate::http::openapi_responses::Reading;
@@ -26,9 +26,7 @@ async fn inbox(
     Officer(session): Officer,
     Query(query): Query<InboxQuery>,
 ) -> Result<Json<Inbox>, HttpError> {
-    let cursor = |text| parse_cursor(text).ok_or(HttpError::BadRequest("no cursor in the inbox"));
-    let after = query.after.as_deref().map(cursor).transpose()?;
     let mut db = app.db.read().begin().await?;
     let complaints = complaints::list::counts(&app, &mut db, &session.actor()).await?;
-    Ok(Json(Inbox { complaints, ..inbox::inbox(&app, &mut db, &session.actor(), &query, after).await? }))
+    Ok(Json(Inbox { complaints, ..inbox::inbox(&app, &mut db, &session.actor(), &query).await? }))
 }

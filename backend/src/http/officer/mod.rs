@@ -1,6 +1,7 @@
 //! Routes for officers, one file per resource.
 
 pub mod case;
+pub mod case_list;
 pub mod collective;
 pub mod complaint;
 pub mod delegation;
@@ -28,6 +29,7 @@ pub fn router() -> OpenApiRouter<App> {
         .merge(inbox::router())
         .merge(key_report::router())
         .merge(case::router())
+        .merge(case_list::router())
         .merge(complaint::router())
         .merge(page_image::router())
         .merge(printout::router())

@@ -3,6 +3,7 @@
 mod admin;
 mod alerts;
 mod case;
+mod case_list;
 mod complaint;
 mod delegation;
 mod evaluation;
@@ -18,6 +19,7 @@ mod terminal;
 pub use admin::*;
 pub use alerts::*;
 pub use case::*;
+pub use case_list::*;
 pub use complaint::*;
 pub use delegation::*;
 pub use evaluation::*;

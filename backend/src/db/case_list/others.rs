@@ -2,7 +2,7 @@
 
 use domain::renewal::{Digest, PersonId};
 
-use super::{InboxStep, MAX_COUNTED, Viewer, push_at, push_four_eyes, push_involves};
+use super::{MAX_COUNTED, OwnStep, Viewer, push_at, push_four_eyes, push_involves};
 use crate::db::codec::number;
 use crate::db::engine::{Conn, QueryBuilder};
 
@@ -12,7 +12,7 @@ pub async fn count_others(
     db: &mut Conn,
     viewer: Viewer<'_>,
     steps: &[(Digest, String)],
-    own_steps: &[InboxStep],
+    own_steps: &[OwnStep],
 ) -> sqlx::Result<(u32, Option<i64>)> {
     let mut counted = 0;
     let mut next: Option<i64> = None;
@@ -57,7 +57,7 @@ fn others_query(viewer: Viewer<'_>, step: Option<(&Digest, &str)>, limit: u32) -
 }
 
 /// Cases at the officer's own steps that four eyes keep from the officer: few, and found by the persons in them.
-fn withheld_query(viewer: Viewer<'_>, own_step: &InboxStep, limit: u32) -> QueryBuilder<'static> {
+fn withheld_query(viewer: Viewer<'_>, own_step: &OwnStep, limit: u32) -> QueryBuilder<'static> {
     let mut query = QueryBuilder::new("SELECT id, due FROM (");
     let filers: Vec<PersonId> = own_step.delegators.iter().copied().chain([viewer.officer]).collect();
     for (union, column, persons) in [("", "r.filed_by", &filers), (" UNION ", "r.holder", &own_step.delegators)] {
