@@ -49,13 +49,13 @@ pub fn CasePage(
     // Beside the frame: what is wrong must not load the letter anew.
     effect(move || {
         let faulty = !case.all_faults().is_empty();
-        if let Some(title) = name.get_untracked() {
-            page::show_faults(&title, faulty);
+        if let Some(name) = name.get_untracked() {
+            page::show_faults(&title(case, &name), faulty);
         }
     });
     page::show(move || {
         if let Some(name) = name.get() {
-            return Frame::new(name.as_str())
+            return Frame::new(title(case, &name))
                 .class("case-page")
                 .full_width()
                 .back(back)
@@ -67,6 +67,11 @@ pub fn CasePage(
             None => loading().full_width(),
         }
     })
+}
+
+/// Of the tab: the number comes first, since tabs cut their titles.
+fn title(case: Case, name: &str) -> String {
+    case.reference.with_value(|reference| [reference, " · ", name].concat())
 }
 
 fn not_found() -> Frame {
