@@ -39,7 +39,9 @@ fn waiting_is_told_in_its_two_largest_units() {
 
 #[wasm_bindgen_test]
 fn what_has_just_come_has_not_waited() {
-    for (seconds, told) in [(-5, "baru masuk"), (59, "baru masuk"), (MINUTE, "menunggu 1 menit"), (DAY, "menunggu 1 hari")] {
+    for (seconds, told) in
+        [(-5, "baru masuk"), (59, "baru masuk"), (MINUTE, "menunggu 1 menit"), (DAY, "menunggu 1 hari")]
+    {
         assert_eq!(desk::waits(seconds), told, "{seconds}");
     }
 }

@@ -14,7 +14,8 @@ fn a_cases_old_address_leads_to_the_new_one() {
     let router = include_str!("../../../src/route/officer.rs");
     assert!(router.contains("const CASE: &str = \"permohonan\";"), "where the app has it");
     for accept in ["text/html", "*/*"] {
-        let request = Request::get("/petugas/perkara/PBR-7K3M-9Q2X").header(ACCEPT, accept).body(Body::empty()).unwrap();
+        let request =
+            Request::get("/petugas/perkara/PBR-7K3M-9Q2X").header(ACCEPT, accept).body(Body::empty()).unwrap();
         let answer = site.answer(&request);
         let to = answer.headers().get("location").map(|to| to.to_str().unwrap());
         assert_eq!((answer.status().as_u16(), to), (308, Some("/petugas/permohonan/PBR-7K3M-9Q2X")), "{accept}");

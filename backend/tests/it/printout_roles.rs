@@ -12,7 +12,10 @@ async fn printouts_name_the_role_of_each_act() {
     let reference = crate::passphrase_later::apply(&mut sari).await;
     let mut desk = world.logged_in("staf@purbalinggakab.go.id").await;
     let before = read(&sheet(&mut desk, &reference).await);
-    assert!(before.contains("Staf Pelayanan") && before.contains("atau Kepala") && !before.contains("Diterima"), "{before}");
+    assert!(
+        before.contains("Staf Pelayanan") && before.contains("atau Kepala") && !before.contains("Diterima"),
+        "{before}"
+    );
     assert_eq!(desk.take_and(&reference, approve("")).await.status, 200);
     let after = read(&sheet(&mut desk, &reference).await);
     assert!(after.contains("Staf Pelayanan") && !after.contains("Kepala Dinas"), "{after}");

@@ -113,9 +113,10 @@ texts! {
     imported: "Impor selesai", "Import complete";
     stopped: "Impor berhenti setelah {} baris", "The import stopped after {} rows";
     stopped_body: "Data pemegang berubah selagi impor berjalan. Perbaiki baris berikut, lalu impor lagi berkas yang sama: yang sudah terimpor tidak terulang.", "Holders’ data changed while the import was running. Correct these rows, then import the same file again: rows that were imported are not imported twice.";
+    wrong_one: "1 masalah ditemukan; tidak ada yang diimpor", "1 problem found; nothing was imported";
     wrong: "{} masalah ditemukan; tidak ada yang diimpor", "{} problems found; nothing was imported";
     wrong_body: "Perbaiki baris berikut di berkas Anda, lalu pilih lagi berkasnya.", "Correct these rows in your file, then choose it again.";
-    wrong_first: "Ditampilkan {} masalah pertama.", "Showing the first {} problems.";
+    wrong_first: "Ditampilkan {} yang pertama.", "Showing the first {}.";
     line: "Baris {}", "Row {}";
     column: "Kolom {}", "Column {}";
     read: "Baris dibaca", "Rows read";

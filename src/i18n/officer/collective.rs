@@ -132,6 +132,7 @@ texts! {
 
     check: "Periksa lalu mulai", "Check, then start";
     invited_number: "Yang diajak", "Invited";
+    one_person: "1 orang", "1 person";
     people: "{} orang", "{} people";
     note: "Pesan untuk yang diajak (opsional)", "Message to those invited (optional)";
     note_hint: "Dibaca setiap orang yang diajak setelah masuk", "Everybody who is invited reads it after logging in";

@@ -117,6 +117,7 @@ texts! {
     nothing_asked: "Isi nama, NIP, unit kerja, nomor permohonan, atau rentang tanggal", "Enter a name, NIP, unit, reference number or range of dates";
     words_long: "Persingkat pencarian menjadi maksimal 100 karakter", "Shorten the search to at most 100 characters";
     dates_turned: "Periksa tanggalnya: tanggal akhir mendahului tanggal awal", "Check the dates: the end is before the start";
+    found_one: "1 permohonan ditemukan", "1 application found";
     found: "{} permohonan ditemukan", "{} applications found";
     found_many: "{} permohonan teratas ditampilkan; persempit pencarian untuk melihat yang lain", "The first {} are shown; narrow the search to see the others";
     found_none: "Tidak ada permohonan yang cocok", "No application matches";

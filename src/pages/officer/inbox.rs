@@ -42,7 +42,11 @@ pub fn InboxPage() -> AnyView {
 fn content(desk: Desk) -> AnyView {
     let count = live(move || {
         let count = desk.inbox.with(|inbox| inbox.as_ref().map_or(0, |inbox| inbox.waiting));
-        if count == 0 { ().into_any() } else { html::span().class("tag num").child(number::up_to_thousand(count)).view() }
+        if count == 0 {
+            ().into_any()
+        } else {
+            html::span().class("tag num").child(number::up_to_thousand(count)).view()
+        }
     });
     let rows =
         live(move || desk.inbox.with(|inbox| inbox.as_ref().map_or_else(|| ().into_any(), |inbox| list(desk, inbox))));

@@ -13,7 +13,8 @@ use crate::i18n::{fill, officer, time, wording};
 pub fn history(view: &CaseView) -> AnyView {
     let t = officer::t();
     // A step of the source that takes several of ours has its number once.
-    let is_first = |at: usize, row: &TimelineRow| !view.timeline.iter().take(at).any(|before| before.number == row.number);
+    let is_first =
+        |at: usize, row: &TimelineRow| !view.timeline.iter().take(at).any(|before| before.number == row.number);
     let steps = view.timeline.iter().enumerate().map(|(at, row)| step(row, is_first(at, row), view));
     // An officer who files leaves the rest to the applicant at the same moment: that is no return.
     let left = |at: usize, row: &HistoryRow| {

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use super::state::Import;
 use crate::components::{actions, busy_button, button, html, secondary_button, summary_list, summary_row};
-use crate::i18n::officer::admin as words;
 use crate::i18n::number::number;
+use crate::i18n::officer::admin as words;
 use crate::i18n::{fill, problem};
 
 /// Its heading.
@@ -16,7 +16,7 @@ pub fn title(found: &ImportReport) -> String {
     if found.imported > 0 && !found.done {
         fill(t.stopped, &number(found.imported))
     } else if found.problems_in_all > 0 {
-        fill(t.wrong, &number(found.problems_in_all))
+        if found.problems_in_all == 1 { t.wrong_one.into() } else { fill(t.wrong, &number(found.problems_in_all)) }
     } else if found.done {
         t.imported.into()
     } else {
