@@ -155,7 +155,7 @@ texts! {
     was_asked: "Pertanyaan kepada pengadu", "Question to the complainant";
     was_replied: "Tulisan pengadu", "Message from the complainant";
     was_answered: "Jawaban, tepat waktu", "Answer, in time";
-    was_answered_late: "Jawaban, terlambat", "Answer, overdue";
+    was_answered_late: "Jawaban, terlambat", "Answer, late";
     was_extended: "Batas waktu diperpanjang {}", "Limit extended by {}";
     was_noted: "Catatan intern", "Internal note";
     was_named: "Petugas yang diadukan: {}", "Officer complained about: {}";
