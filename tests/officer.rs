@@ -2,8 +2,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 use domain::api::{InboxQuery, InboxShow};
+use domain::moment::{Timestamp, Zone};
 use domain::renewal::ReturnReason;
 use perbarui::api::officer::{file_page, inbox_path};
+use perbarui::i18n::number::{number, up_to_thousand};
 use perbarui::i18n::officer::{desk, ready_made};
 use perbarui::i18n::{Lang, choose};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -32,6 +34,36 @@ fn waiting_is_told_in_its_two_largest_units() {
     }
     choose(Lang::En);
     assert_eq!(desk::span(2 * DAY + 3 * HOUR), "2 d 3 h");
+    choose(Lang::Id);
+}
+
+#[wasm_bindgen_test]
+fn what_has_just_come_has_not_waited() {
+    for (seconds, told) in
+        [(-5, "baru masuk"), (59, "baru masuk"), (MINUTE, "menunggu 1 menit"), (DAY, "menunggu 1 hari")]
+    {
+        assert_eq!(desk::waits(seconds), told, "{seconds}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn the_next_case_is_due_or_late() {
+    let now = Timestamp(1_767_225_600);
+    let at = |seconds| desk::next_due(now.plus_seconds(seconds), now, Zone::Wib);
+    assert_eq!(at(-52 * MINUTE), "Yang paling mendesak sudah terlambat 52 menit.");
+    assert_eq!(at(-3 * DAY), "Yang paling mendesak sudah terlambat 3 hari.");
+    assert_eq!(at(HOUR), "Batas waktu terdekat: hari ini 08.00 WIB.");
+    choose(Lang::En);
+    assert_eq!(at(-52 * MINUTE), "The most urgent is 52 min overdue.");
+    choose(Lang::Id);
+}
+
+#[wasm_bindgen_test]
+fn large_numbers_are_grouped() {
+    assert_eq!([0, 999, 5_000, 1_234_567].map(number), ["0", "999", "5.000", "1.234.567"]);
+    assert_eq!([999, 1_000, 2_000].map(up_to_thousand), ["999", "1.000+", "1.000+"]);
+    choose(Lang::En);
+    assert_eq!([5_000, 1_234_567].map(number), ["5,000", "1,234,567"]);
     choose(Lang::Id);
 }
 

@@ -79,8 +79,8 @@ test("Pekalongan with a changed position and unit, and the SK", async ({ holder,
   await page.part("Data");
   await page.take();
   await page.button("Lanjutkan").click();
-  await page.expectErrors("Pilih putusan Anda");
-  await expectAccessible(verifier.page, "petugas-putusan-kesalahan");
+  await page.expectErrors("Pilih tindakan");
+  await expectAccessible(verifier.page, "petugas-tindakan-kesalahan");
   await page.choose("Data dan dokumen benar");
   await page.button("Data dan dokumen benar").click();
   await expect(verifier.page.getByRole("dialog")).toBeVisible();

@@ -49,7 +49,7 @@ test("Ciamis from a letter on paper to the archive", async ({ holder, other }) =
   const last = await openFromInbox(head, NAME);
   await last.part("Data");
   await expect(head.page.getByRole("heading", { name: `Langkah 7: ${STEPS[6]!.activity}` })).toBeVisible();
-  await expect(head.page.getByRole("heading", { name: "Petunjuk untuk langkah ini" })).toHaveCount(0);
+  await expect(head.page.getByRole("heading", { name: "Isi disposisi" })).toHaveCount(0);
   await carryOut(head, NAME, STEPS[6]!, "Terima dan arsipkan", undefined, expectAccessible);
   await expectNothing(head, NAME);
 

@@ -31,7 +31,7 @@ async function start(officer: Person, head: Person, added: Person): Promise<Shee
   await sheet.expectShown("Siapa yang diajak?");
   await expect(page.getByText("Kepala Seksi Kurikulum")).toBeVisible();
   await sheet.button("Lanjutkan").click();
-  await sheet.expectErrors("Pilih paling tidak satu orang");
+  await sheet.expectErrors("Pilih minimal satu orang");
   await expectAccessible(page, "bersama-nama");
   await page.getByLabel("Tampilkan unit kerja").selectOption("Badan Keuangan Daerah");
   await expect(page.getByLabel("Ratna Kusumaningrum")).toHaveCount(0);
@@ -109,7 +109,7 @@ test("collective renewal of five with one who declines and one who has no accoun
   await no.link("Tidak ikut").click();
   await no.expectShown("Tidak ikut pembaruan bersama?");
   await expectAccessible(aisyah.page, "bersama-tidak-ikut");
-  await aisyah.page.getByLabel("Alasan Anda (boleh dikosongkan)").fill(NO);
+  await aisyah.page.getByLabel("Alasan Anda (opsional)").fill(NO);
   await no.button("Tidak ikut").click();
   await no.expectShown("Anda tidak ikut pembaruan bersama");
   await expectAccessible(aisyah.page, "bersama-tidak-ikut-sudah");

@@ -33,7 +33,7 @@ test("Purbalingga: a complaint of each class goes through verifier and BSrE to i
       await expectAccessible(one.page, "pengaduan-baru");
       // Nothing chosen, then no class: each fault at its question.
       await one.button("Lanjutkan").click();
-      await one.expectErrors("Pilih tindakan Anda");
+      await one.expectErrors("Pilih tindakan");
       await one.choose("Golongkan");
       await one.button("Golongkan").click();
       await one.expectErrors("Pilih golongan pengaduan");
@@ -54,7 +54,7 @@ test("Purbalingga: a complaint of each class goes through verifier and BSrE to i
       await one.choose("BSrE");
       await one.page.getByLabel("Catatan untuk rekan").fill(`Mohon diperiksa di AMS: ${at}.`);
     });
-    await expect(one.page.locator(".who")).toContainText("Pada BSrE (BSrE)");
+    await expect(one.page.locator(".who")).toContainText("Ditangani BSrE (BSrE)");
     await list.open();
 
     await bsre.open();
@@ -62,7 +62,7 @@ test("Purbalingga: a complaint of each class goes through verifier and BSrE to i
     // What a colleague wrote is marked in words.
     await expect(there.page.locator(".happened .intern")).toContainText(/Intern.*pengadu tidak membacanya.*Mohon diperiksa di AMS/s);
     await there.answer(`Tautannya sudah dikirim ulang: ${at}.`);
-    await expect(there.entries.first()).toContainText("Jawaban, dalam batas waktu");
+    await expect(there.entries.first()).toContainText("Jawaban, tepat waktu");
     await expect(there.page.getByRole("radio", { name: "Jawab" })).toHaveCount(0);
     if (at === 0) await expectAccessible(there.page, "pengaduan-dijawab");
     const read = JSON.stringify(await follow(request, receipt));
@@ -180,12 +180,12 @@ test("Purbalingga: one late and escalated, one extended, one asked, one reopened
   await expect(there.entries.filter({ hasText: "pimpinan instansi diberi tahu" })).toBeVisible();
   await expect(there.entries.filter({ hasText: "SP4N-LAPOR dan Ombudsman" })).toBeVisible();
   for (const above of ["kabid", "kepala"]) {
-    await new Mailbox(backend.data, `${above}@${PURBALINGGA}`).next(new RegExp(`${late.number} melewati batas waktu`));
+    await new Mailbox(backend.data, `${above}@${PURBALINGGA}`).next(new RegExp(`Terlambat: pengaduan ${late.number}`));
   }
   await expectAccessible(there.page, "pengaduan-lewat");
   await there.act("Golongkan", () => there.choose(CLASSES[0]!));
   await there.answer("Permohonan Anda sudah selesai; kami mohon maaf atas keterlambatannya.");
-  await expect(there.entries.first()).toContainText("Jawaban, lewat batas waktu");
+  await expect(there.entries.first()).toContainText("Jawaban, terlambat");
 
   // Before the limit of the extended one ends, those who have it are reminded.
   await backend.restartAhead(later.due!.at - 3600 - Math.floor(Date.now() / 1000));

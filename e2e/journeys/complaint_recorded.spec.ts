@@ -74,7 +74,7 @@ test("Kota Pekalongan: told in person, recorded, passed to the official, solved"
   await expect(reference).toHaveValue("PBR-7K3M-9Q2M");
   await expectAccessible(page, "pengaduan-langsung");
   await one.act("Teruskan", () => one.choose("pejabat pengaduan"));
-  await expect(page.locator(".who")).toContainText("Pada pejabat pengaduan (Kepala Bidang)");
+  await expect(page.locator(".who")).toContainText("Ditangani pejabat pengaduan (Kepala Bidang)");
 
   const official = await officer(other, `kabid@${PEKALONGAN}`);
   const there = await official.openRow(number);

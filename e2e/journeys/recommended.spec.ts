@@ -23,7 +23,7 @@ async function ask(holder: Person, head: string, look = async (_name: string) =>
   await sheet.expectShown("Periksa lalu minta rekomendasi");
   await expect(holder.page.getByText("Kepala Seksi Kurikulum")).toBeVisible();
   await look("rekomendasi-siapa");
-  await holder.page.getByLabel("Pesan Anda (boleh dikosongkan)").fill(NOTE);
+  await holder.page.getByLabel("Pesan Anda (opsional)").fill(NOTE);
   await sheet.button("Kirim permintaan").click();
   await sheet.expectShown("Permintaan rekomendasi sudah dikirim");
   await look("rekomendasi-diminta");
@@ -76,12 +76,12 @@ test("recommended without a letter", async ({ holder, other }) => {
   });
 
   const verifier = await other(`verifikator@${PEKALONGAN}`);
-  await verifier.mailbox.next(new RegExp(`/petugas/perkara/${reference}`));
+  await verifier.mailbox.next(new RegExp(`/petugas/permohonan/${reference}`));
   await openCase(verifier, "Sari Wulandari");
   const page = new CasePage(verifier.page);
   await page.part("Berkas");
   await expect(page.page.getByText(/^Direkomendasikan secara elektronik oleh Bima Prakoso \(Kepala Seksi Kurikulum, /)).toBeVisible();
-  await expectAccessible(verifier.page, "rekomendasi-perkara");
+  await expectAccessible(verifier.page, "rekomendasi-permohonan");
   await page.part("Data");
   await page.take();
   await page.approve();

@@ -86,7 +86,7 @@ test("a sixth agency from its file to the archive", async ({ backend, holder, ot
   await verifier.page.getByLabel("Berlaku sampai", { exact: true }).fill("31 Jan 2026");
   for (const words of ["1 Februari 2026", "31 Januari 2026"]) await expect(verifier.page.getByRole("status").getByText(words)).toBeVisible();
   await page.button(record).click();
-  await page.expectErrors("Periksa akhir masa berlaku: tidak boleh mendahului awalnya");
+  await page.expectErrors("Periksa akhir masa berlaku: harus sesudah awal masa berlaku");
   await expectAccessible(verifier.page, "keenam-catat-diketik");
   await page.choose("Unggah berkas sertifikat");
   const others = issued("Orang Lain", `orang.lain@${DOMAIN}`, "77");

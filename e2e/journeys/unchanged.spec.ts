@@ -23,7 +23,7 @@ test("Pekalongan without a change", async ({ holder, other }) => {
   const reference = await fromLetter(sari, expectAccessible);
 
   const verifier = await other(`verifikator@${PEKALONGAN}`);
-  await verifier.mailbox.next(new RegExp(`/petugas/perkara/${reference}`));
+  await verifier.mailbox.next(new RegExp(`/petugas/permohonan/${reference}`));
   await approve(verifier, "Sari Wulandari", expectAccessible);
 
   const file = await fetchFile(sari, PASSPHRASE, expectAccessible);

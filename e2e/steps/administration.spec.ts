@@ -5,7 +5,7 @@ import { MERANTI } from "../fixtures/people";
 import { type Person, expect, test } from "../fixtures/test";
 import { logIn } from "../fixtures/walk";
 
-async function administer(admin: Person, part: "Petugas" | "Pemegang" | "Pengaturan" | "Kendala"): Promise<Sheet> {
+async function administer(admin: Person, part: "Petugas" | "Pemegang sertifikat" | "Pengaturan" | "Kendala"): Promise<Sheet> {
   await logIn(admin, undefined, "/petugas/masuk");
   const page = new Sheet(admin.page);
   await page.link("Pengelolaan").click();
@@ -53,13 +53,13 @@ test("settings: each fault at its field, kept when right, and back to the standa
   await admin.page.reload();
   await expect(closes).toHaveValue("15.45");
   await expect(admin.page.locator("#closed-days")).toHaveValue("24/12/2027");
-  await page.button(/^Kembalikan ke standar\s*: Jam kerja/).click();
+  await page.button(/^Pulihkan nilai standar\s*: Jam kerja/).click();
   await expect(closes).toHaveValue(standard);
 });
 
 test("a table is tried first: told what to mend, then imported whole; again it changes nothing", async ({ other }) => {
   const admin = await other(`admin@${MERANTI}`);
-  const page = await administer(admin, "Pemegang");
+  const page = await administer(admin, "Pemegang sertifikat");
   await page.expectShown("Impor pemegang sertifikat");
   await page.button("Periksa dahulu").click();
   await page.expectErrors("Pilih berkas Excel (.xlsx) atau CSV");
@@ -117,7 +117,7 @@ test("a leave is covered by a colleague, and ended again", async ({ other }) => 
   await page.button(/^Akhiri/).click();
   await page.button("Ya, akhiri").click();
   await expect(officer.page.getByRole("status").getByText("Pelimpahan diakhiri.")).toBeVisible();
-  await expect(officer.page.getByText("Tidak ada pelimpahan yang berlaku atau akan datang.")).toBeVisible();
+  await expect(officer.page.getByText("Belum ada pelimpahan yang berlaku atau dijadwalkan.")).toBeVisible();
 });
 
 test("problems: a quiet page while there are none", async ({ other }) => {

@@ -30,7 +30,7 @@ test("in English every page says so, in title, headings, labels and buttons", as
     ["/privasi", "Privacy notice"],
     ["/aktivasi", "Set or reset your password"],
     ["/tidak-ada", "Page not found"],
-    ["/petugas/", "This is no officer's account"],
+    ["/petugas/", "This isn't an officer account"],
     ["/", "Renew your electronic certificate"],
   ] as const) {
     await page.goto(path);

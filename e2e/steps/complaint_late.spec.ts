@@ -22,7 +22,7 @@ test("late: it says so, to whom that was reported, and prepares a text for outsi
   await backend.restartAhead(20 * DAY);
   await expect(async () => {
     await page.evaluate(() => window.dispatchEvent(new Event("focus")));
-    await expect(page.getByText(/^Sudah lewat \d+ jam kerja\.$/)).toBeVisible({ timeout: 2_000 });
+    await expect(page.getByText(/^Terlambat \d+ jam kerja\.$/)).toBeVisible({ timeout: 2_000 });
     await expect(page.getByRole("heading", { name: "Melanjutkan ke luar kantor" })).toBeVisible({ timeout: 2_000 });
   }).toPass({ timeout: 60_000 });
   await expectAccessible(page, "pengaduan-lewat");
@@ -36,7 +36,7 @@ test("late: it says so, to whom that was reported, and prepares a text for outsi
   await expectAccessible(page, "pengaduan-lewat-kontras");
   await follow.button("English").click();
   await expect(follow.title("Your complaint is being dealt with")).toBeVisible();
-  await expect(page.getByText(/^It is late by \d+ h of working time\.$/)).toBeVisible();
+  await expect(page.getByText(/^It is overdue by \d+ h of working time\.$/)).toBeVisible();
   await expectAccessible(page, "complaint-late");
 });
 

@@ -21,7 +21,7 @@ test("rejected: the officer gives a reason, the holder reads it and may apply an
   await page.expectErrors("Pilih alasan dari daftar");
   await maya.page.getByLabel("Alasan", { exact: true }).selectOption("Lainnya");
   await page.button("Tolak").click();
-  await page.expectErrors("Lainnya: tulis penjelasan untuk pemohon");
+  await page.expectErrors("Tulis penjelasan: wajib untuk alasan Lainnya");
   await expectAccessible(maya.page, "petugas-tolak-kesalahan");
   await maya.page.getByLabel("Alasan", { exact: true }).selectOption("Tidak direkomendasikan pimpinan unit kerja");
   await maya.page.getByLabel("Penjelasan untuk pemohon").fill(NOTE);
@@ -65,7 +65,7 @@ test("the confirmation can be opened later; an application that moved on is not 
   await approve(await other(`verifikator@${PEKALONGAN}`), "Sari Wulandari");
   await follow.button("Tarik kembali permohonan").click();
   await sari.page.getByRole("dialog").getByRole("button", { name: "Tarik kembali permohonan" }).click();
-  await follow.expectErrors(/^Muat ulang halaman: permohonan ini sudah berpindah tahap/);
+  await follow.expectErrors(/^Muat ulang halaman: permohonan ini sudah berpindah langkah/);
   await expectAccessible(sari.page, "lacak-terlambat-ditarik");
   await sari.page.reload();
   await expect(follow.title("Sertifikat baru Anda sudah terbit")).toBeVisible();

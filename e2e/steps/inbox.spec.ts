@@ -21,20 +21,20 @@ test("two officers at once: the slower one sees what happened and nothing is ove
   await slow.button("Ambil alih dari Maya Lestari").click();
   await expectAccessible(second.page, "petugas-ambil-alih");
   await slow.confirm("Ambil alih");
-  await expect(second.page.getByText("Tidak ada tindakan untuk Anda pada tahap ini.")).toBeVisible();
+  await expect(second.page.getByText("Tidak ada tindakan untuk Anda pada langkah ini.")).toBeVisible();
 });
 
 test("another agency's case is not there, and who is not logged in comes back to the case", async ({ holder, other }) => {
   const reference = await apply(holder(`sari@${PEKALONGAN}`));
   const stranger = await other(`bsre@${MERANTI}`);
   await logIn(stranger, undefined, "/petugas/masuk");
-  await stranger.page.goto(`/petugas/perkara/${reference}`);
+  await stranger.page.goto(`/petugas/permohonan/${reference}`);
   await expect(stranger.page.getByText(/tidak ada yang cocok untuk akun Anda/)).toBeVisible();
   await expect(stranger.page.getByText("Sari Wulandari")).toHaveCount(0);
   await expectAccessible(stranger.page, "petugas-bukan-wewenang");
 
   const verifier = await other(`verifikator@${PEKALONGAN}`);
-  await verifier.page.goto(`/petugas/perkara/${reference}`);
+  await verifier.page.goto(`/petugas/permohonan/${reference}`);
   await expect(new Sheet(verifier.page).title("Masuk")).toBeVisible();
   await finishLogIn(verifier);
   await new CasePage(verifier.page).expectShown("Sari Wulandari");

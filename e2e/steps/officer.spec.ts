@@ -19,10 +19,10 @@ test("four eyes: an officer's own application offers her nothing, but a colleagu
   await inbox.expectShown(/^Menunggu Anda/);
   await expect(inbox.row("Nur Aisyah")).toHaveCount(0);
   await expectAccessible(aisyah.page, "petugas-permohonan-sendiri-antrean");
-  await aisyah.page.goto(`/petugas/perkara/${reference}`);
+  await aisyah.page.goto(`/petugas/permohonan/${reference}`);
   const own = new Sheet(aisyah.page);
   await expect(own.title(/^(Nur Aisyah|Halaman tidak ditemukan)$/)).toBeVisible();
-  await expect(own.button(/^(Ambil|Setujui|Data dan dokumen|Tolak)/)).toHaveCount(0);
+  await expect(own.button(/^(Tangani|Ambil|Setujui|Data dan dokumen|Tolak)/)).toHaveCount(0);
   await expect(aisyah.page.getByRole("radio")).toHaveCount(0);
   await expectAccessible(aisyah.page, "petugas-permohonan-sendiri");
 
@@ -82,7 +82,7 @@ test("a colleague takes over; who was slower sees the newer state and keeps her 
   await expect(aisyah.page.getByText(/^Sedang dikerjakan Maya Lestari, terakhir .* lalu\.$/)).toBeVisible();
   await expectAccessible(aisyah.page, "petugas-ambil-alih-yakin");
   await second.confirm("Ambil alih");
-  await expect(aisyah.page.getByText("Permohonan ini sekarang ada pada Anda.")).toBeVisible();
+  await expect(aisyah.page.getByText("Permohonan ini sekarang Anda tangani.")).toBeVisible();
 
   await first.button("Kembalikan").click();
   const newer = maya.page.getByRole("status").filter({ hasText: "Permohonan ini sudah berubah" });
@@ -135,7 +135,7 @@ test("a dialog and a notice take the focus and give it back", async ({ holder, o
   const { keyboard } = page;
   const one = new CasePage(page);
   await press(page, one.takeButton);
-  await expect(page.locator(":focus")).toContainText("Permohonan ini sekarang ada pada Anda.");
+  await expect(page.locator(":focus")).toContainText("Permohonan ini sekarang Anda tangani.");
   await press(page, page.getByRole("radio", { name: "Data dan dokumen benar" }), "Space");
   await press(page, one.button("Data dan dokumen benar"));
   const dialog = page.getByRole("dialog");

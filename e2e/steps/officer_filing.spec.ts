@@ -9,8 +9,8 @@ import { activate, finishLogIn, logIn } from "../fixtures/walk";
 
 async function find(officer: Person, identifier: string): Promise<Sheet> {
   const page = new Sheet(officer.page);
-  await page.link("Ajukan").click();
-  await page.expectShown("Ajukan atas nama pemohon");
+  await page.link("Ajukan untuk pemohon").click();
+  await page.expectShown("Ajukan untuk pemohon");
   return ask(officer, identifier);
 }
 
@@ -54,14 +54,14 @@ test("for a holder on record: found, letter, checked, filed; then the open appli
 
   // Back leads to a new one and repeats nothing.
   await officer.page.goBack();
-  await page.expectShown("Ajukan atas nama pemohon");
+  await page.expectShown("Ajukan untuk pemohon");
   await ask(officer, `sari@${MERANTI}`);
   await page.expectShown("Belum dapat diajukan");
   await expect(officer.page.getByText(`Permohonan ${reference} sedang diproses.`)).toBeVisible();
   await page.link("Buka permohonan").click();
   await page.expectShown("Sari Wulandari");
   // Who filed does not verify.
-  await expect(officer.page.getByText("Tidak ada tindakan untuk Anda pada tahap ini.")).toBeVisible();
+  await expect(officer.page.getByText("Tidak ada tindakan untuk Anda pada langkah ini.")).toBeVisible();
 });
 
 test("for somebody new: what is wrong stands at its field, also what only the backend knows", async ({ other }) => {
@@ -116,7 +116,7 @@ test("too early, or out of turn: it says why and leads back", async ({ other }) 
   await page.expectShown("Belum dapat diajukan");
   await expect(officer.page.getByText(/^Pembaruan baru dibuka/)).toBeVisible();
   await officer.page.goto("/petugas/ajukan/periksa");
-  await expect(page.title("Ajukan atas nama pemohon")).toBeVisible();
+  await expect(page.title("Ajukan untuk pemohon")).toBeVisible();
 });
 
 test("a session that ends on the way: log in, the same page, nothing typed or uploaded twice", async ({ other }) => {
@@ -143,7 +143,7 @@ test("what was filed and waits: the list of who filed, the link again, and its e
   const reference = await fileFor(officer, email);
   const page = new Sheet(officer.page);
   await officer.page.goto("/petugas/ajukan");
-  await page.expectShown("Ajukan atas nama pemohon");
+  await page.expectShown("Ajukan untuk pemohon");
   const mine = officer.page.getByRole("list", { name: "Saya ajukan" }).getByRole("listitem");
   await expect(mine).toContainText(reference);
   await expect(mine).toContainText(/Tautan terakhir dikirim/);
@@ -161,7 +161,7 @@ test("what was filed and waits: the list of who filed, the link again, and its e
   const colleague = await other(`verifikator@${MERANTI}`);
   await logIn(colleague, undefined, "/petugas/masuk");
   const theirs = new Sheet(colleague.page);
-  await colleague.page.goto(`/petugas/perkara/${reference}`);
+  await colleague.page.goto(`/petugas/permohonan/${reference}`);
   await theirs.expectShown("Sari Wulandari");
   await theirs.link(/^Kirim ulang tautan \(terakhir dikirim .+\) atau batalkan pengajuan$/).click();
   await theirs.expectShown("Menunggu konfirmasi pemohon");
@@ -171,15 +171,15 @@ test("what was filed and waits: the list of who filed, the link again, and its e
   await colleague.page.getByLabel("Alasan pembatalan").fill(why);
   await theirs.button("Batalkan pengajuan").click();
   // What was done is told where one goes on, and has the focus.
-  await expect(theirs.title("Ajukan atas nama pemohon")).toBeVisible();
+  await expect(theirs.title("Ajukan untuk pemohon")).toBeVisible();
   await expect(colleague.page.getByText(`Pengajuan ${reference} dibatalkan.`)).toBeVisible();
   await expect(colleague.page.locator("#done-notice")).toBeFocused();
   await expectAccessible(colleague.page, "petugas-ajukan-dibatalkan");
-  await colleague.page.goto(`/petugas/perkara/${reference}`);
+  await colleague.page.goto(`/petugas/permohonan/${reference}`);
   await theirs.expectShown("Sari Wulandari");
   await expect(colleague.page.locator(".who")).toContainText("Pengajuan dibatalkan");
   await expect(colleague.page.locator(".history")).toContainText(why);
-  await expectAccessible(colleague.page, "petugas-perkara-dibatalkan");
+  await expectAccessible(colleague.page, "petugas-permohonan-dibatalkan");
 
   // Who filed still has the page open: it waits no more.
   await page.button("Kirim ulang tautan").click();

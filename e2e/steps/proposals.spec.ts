@@ -56,7 +56,7 @@ test("a role is confirmed by the second administrator, and the log tells who did
 
 /** Proposes another address for Sari's account, by a table. */
 async function move(admin: Person): Promise<void> {
-  const page = await administer(admin, "Pemegang");
+  const page = await administer(admin, "Pemegang sertifikat");
   await page.expectShown("Impor pemegang sertifikat");
   const buffer = Buffer.from(`nama;nik;nip;email;hp;unit;jabatan\r\n;;${NIP};sari.baru@${MERANTI};;;\r\n`);
   await admin.page.locator("#table").setInputFiles({ name: "pemegang.csv", mimeType: "text/csv", buffer });

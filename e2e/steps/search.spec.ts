@@ -42,11 +42,11 @@ test("a case is found by name, unit, NIP, reference and date; what is wrong is t
   await press(verifier.page, page.button("Cari"));
   await page.expectErrors("Isi nama, NIP, unit kerja, nomor permohonan, atau rentang tanggal");
   await expectAccessible(verifier.page, "petugas-cari-kesalahan");
-  await verifier.page.getByLabel("Sejak tanggal").fill("01/02/2027");
+  await verifier.page.getByLabel("Dari tanggal").fill("01/02/2027");
   await verifier.page.getByLabel("Sampai tanggal").fill("01/01/2027");
   await page.button("Cari").click();
-  await page.expectErrors("Tukar tanggalnya: yang akhir lebih dahulu dari yang awal");
-  await verifier.page.getByLabel("Sejak tanggal").fill("");
+  await page.expectErrors("Periksa tanggalnya: tanggal akhir mendahului tanggal awal");
+  await verifier.page.getByLabel("Dari tanggal").fill("");
   await verifier.page.getByLabel("Sampai tanggal").fill("");
 
   await type(verifier.page, page.words, "wulan SAR");
@@ -60,7 +60,7 @@ test("a case is found by name, unit, NIP, reference and date; what is wrong is t
   await expect(page.link("Cari")).toHaveAttribute("aria-current", "true");
   await page.part("Hasil pencarian");
   await expect(verifier.page.getByRole("navigation", { name: "Hasil pencarian" }).locator('[aria-current="true"]')).toContainText(NAME);
-  await expectAccessible(verifier.page, "petugas-perkara-dari-cari");
+  await expectAccessible(verifier.page, "petugas-permohonan-dari-cari");
   await page.link("Kembali").click();
   await page.expectShown("Cari permohonan");
   await expect(page.results).toHaveCount(1);
@@ -77,7 +77,7 @@ test("a case is found by name, unit, NIP, reference and date; what is wrong is t
   await expect(page.results).toHaveCount(0);
   await expectAccessible(verifier.page, "petugas-cari-kosong");
   await page.words.fill("");
-  await verifier.page.getByLabel("Sejak tanggal").fill("1 Jan 2020");
+  await verifier.page.getByLabel("Dari tanggal").fill("1 Jan 2020");
   await page.button("Cari").click();
   await expect(page.results).toHaveCount(1);
 
@@ -102,26 +102,26 @@ test("the queue is narrowed by keyboard; what is late says so", async ({ backend
   const inbox = new InboxPage(verifier.page);
   await expectQueue(verifier, "Semua (1)", NAME);
   await expect(inbox.row(NAME)).toContainText("menunggu ");
-  await expect(inbox.row(NAME)).not.toContainText("Lewat batas");
-  await press(verifier.page, inbox.button("Lewat batas (0)"));
-  await expect(verifier.page.getByRole("heading", { name: "Tidak ada yang lewat batas waktu" })).toBeVisible();
-  await expectAccessible(verifier.page, "petugas-antrean-tak-lewat");
+  await expect(inbox.row(NAME)).not.toContainText("Terlambat");
+  await press(verifier.page, inbox.button("Terlambat (0)"));
+  await expect(verifier.page.getByRole("heading", { name: "Tidak ada yang terlambat" })).toBeVisible();
+  await expectAccessible(verifier.page, "petugas-antrean-tak-terlambat");
   await press(verifier.page, inbox.button("Tampilkan semua"));
   await expectQueue(verifier, "Semua (1)", NAME);
   await press(verifier.page, inbox.row(NAME).getByRole("link", { name: NAME }));
   await inbox.expectShown(NAME);
   await new CasePage(verifier.page).take();
   await inbox.link("Antrean").click();
-  await press(verifier.page, inbox.button("Saya ambil (1)"));
-  await expectQueue(verifier, "Saya ambil (1)", NAME);
+  await press(verifier.page, inbox.button("Tugas saya (1)"));
+  await expectQueue(verifier, "Tugas saya (1)", NAME);
 
   await backend.restartAhead(7 * DAY);
   await verifier.page.context().clearCookies();
   await logIn(verifier, undefined, "/petugas/masuk");
-  await press(verifier.page, inbox.button("Lewat batas (1)"));
-  await expectQueue(verifier, "Lewat batas (1)", NAME);
-  await expect(inbox.row(NAME)).toContainText(/Lewat batas|Terlambat/);
-  await expectAccessible(verifier.page, "petugas-antrean-lewat");
+  await press(verifier.page, inbox.button("Terlambat (1)"));
+  await expectQueue(verifier, "Terlambat (1)", NAME);
+  await expect(inbox.row(NAME)).toContainText("Terlambat");
+  await expectAccessible(verifier.page, "petugas-antrean-terlambat");
 });
 
 /** The filter that is on, and whose case it leaves. */

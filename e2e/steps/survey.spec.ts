@@ -68,7 +68,7 @@ test("nine taps and a remark; what is missing is told and may be left out; once 
   const remark = page.getByLabel("Catatan atau saran (tidak wajib)");
   await remark.fill("x".repeat(1_001));
   await sheet.button("Kirim penilaian").tap();
-  await sheet.expectErrors("Persingkat pesan menjadi maksimal 1000 karakter");
+  await sheet.expectErrors("Persingkat pesan menjadi maksimal 1.000 karakter");
   await expectAccessible(page, "survei-kesalahan");
   await remark.fill("Cepat sekali.");
   await page.getByText("Tentang Anda (tidak wajib)").tap();

@@ -137,7 +137,11 @@ pub fn not_loaded(error: &Error, again: impl Fn() + 'static) -> Frame {
 
 fn failed(error: &Error, act: Element) -> Frame {
     let t = failure::t();
-    let title = if *error == Error::NotFound { t.missing } else { t.not_loaded };
+    let title = match error {
+        Error::NotFound => t.missing,
+        Error::Refused(_) => t.no_access,
+        _ => t.not_loaded,
+    };
     Frame::new(title).content(vec![
         h1(title).view(),
         html::p().role("alert").child(failure::of_page(error)).view(),

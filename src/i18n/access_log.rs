@@ -31,7 +31,7 @@ pub fn data(data: AccessedData) -> &'static str {
     }
 }
 
-/// By whom: "oleh petugas, verifikator".
+/// By whom: "oleh staf pelayanan, verifikator".
 pub fn by(data: AccessedData, held: &[Role]) -> String {
     match data {
         AccessedData::Recommendation => t().by_head.into(),
@@ -40,10 +40,10 @@ pub fn by(data: AccessedData, held: &[Role]) -> String {
     }
 }
 
-/// "petugas, verifikator".
+/// "staf pelayanan, verifikator"; "petugas" where no role is known.
 fn roles(roles: &[Role]) -> String {
     let named: Vec<&str> = roles.iter().map(|role| role::role(*role)).collect();
-    if named.is_empty() { role::role(Role::FrontDesk).into() } else { named.join(", ") }
+    if named.is_empty() { t().an_officer.into() } else { named.join(", ") }
 }
 
 texts! {
@@ -62,6 +62,7 @@ texts! {
     complaint: "Pengaduan Anda dibuka", "Opened your complaint";
     key_report: "Laporan kunci dibuka", "Opened your key report";
     recommendation: "Permintaan rekomendasi Anda dibuka", "Opened your request for a recommendation";
+    an_officer: "petugas", "an officer";
     by_head: "oleh kepala unit kerja yang Anda mintai", "by the head of unit whom you asked";
     head: "Nama, jabatan, dan unit kerja Anda dicari untuk meminta rekomendasi", "Looked up your name, position and unit to ask for a recommendation";
     by_employee: "oleh pegawai instansi Anda", "by an employee of your agency";

@@ -121,7 +121,7 @@ texts! {
     start: "Mulai dihitung", "Counted from";
     rule: "Jangka waktu", "Time limit";
     class_limit: "{} ({})", "{} ({})";
-    shortest: "{} ({}): jangka waktu terpendek, karena pengaduan ini belum digolongkan", "{} ({}): the shortest limit, since the complaint is in no class yet";
+    shortest: "{} ({}): jangka waktu terpendek, karena pengaduan ini belum digolongkan", "{} ({}): the shortest limit, since the complaint is not classified yet";
     minutes: "{} menit kerja", "{} min of working time";
     hours: "{} jam kerja", "{} h of working time";
     day: "{} hari kerja", "{} working day";
@@ -139,7 +139,7 @@ texts! {
     sum: "Jumlah", "Sum";
     at: "{} pukul {}", "{}, {}";
 
-    weekday: "bukan hari kerja", "no working day";
+    weekday: "bukan hari kerja", "not a working day";
     holiday: "hari libur: {}", "holiday: {}";
     office_closed: "kantor ini tutup", "this office is closed";
     first_day: "hari diterima; dihitung mulai hari kerja berikutnya", "day of receipt; counted from the next working day";

@@ -33,6 +33,7 @@ pub mod kiosk;
 pub mod login_methods;
 pub mod not_me;
 pub mod notifications;
+pub mod number;
 pub mod officer;
 pub mod old_key;
 pub mod own_account;

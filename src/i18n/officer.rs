@@ -7,7 +7,7 @@ use domain::person::FilePurpose;
 use domain::renewal::{Late, RejectReason, ReturnReason};
 use domain::standard::{ClockOwner, Role};
 
-use super::{fill, pick, time};
+use super::{fill, number, pick, time};
 
 pub mod act;
 pub mod admin;
@@ -42,21 +42,14 @@ pub fn pages(count: u32) -> String {
     fill(if count == 1 { t.one_page } else { t.pages }, &count.to_string())
 }
 
-/// When something is due: "hari ini 15.00 WIB"; or by how much it is late: "Terlambat 5 jam 2 menit kerja".
+/// When something is due: "hari ini 15.00 WIB"; or by how much it is late: "Terlambat 5 jam 2 menit kerja", "Terlambat 2 hari".
 pub fn due(at: Timestamp, late: Option<Late>, now: Timestamp, zone: Zone) -> String {
     let t = t();
     if let Some(Late { seconds, clock: ClockOwner::Office }) = late {
         return fill(case_page::t().late_working, &desk::working(seconds.max(60)));
     }
     match nearness(at, now, zone) {
-        Nearness::Past(seconds) => {
-            let (text, amount) = match seconds {
-                ..3600 => (t.late_minutes, seconds.div_euclid(60).max(1)),
-                3600..86_400 => (t.late_hours, seconds.div_euclid(3600)),
-                _ => (t.late_days, seconds.div_euclid(86_400)),
-            };
-            [t.late, fill(text, &amount.to_string()).as_str()].join(": ")
-        }
+        Nearness::Past(seconds) => fill(t.late, &desk::largest(seconds)),
         Nearness::Today => fill(t.today, &time::clock(at, zone)),
         Nearness::Tomorrow => fill(t.tomorrow, &time::clock(at, zone)),
         Nearness::Later => {
@@ -66,6 +59,12 @@ pub fn due(at: Timestamp, late: Option<Late>, now: Timestamp, zone: Zone) -> Str
             [day, &time::clock(at, zone)].join(", ")
         }
     }
+}
+
+/// How many cases are with others.
+pub fn with_others(count: u32) -> String {
+    let t = t();
+    if count == 1 { t.waiting_for_another.into() } else { fill(t.waiting_for_others, &number::up_to_thousand(count)) }
 }
 
 /// Where a case stands, and the class of the tag that says so. What an officer filed waits for its applicant's word.
@@ -173,7 +172,7 @@ pub fn file(purpose: FilePurpose, letter: &str) -> &str {
     }
 }
 
-/// Any of these roles: "Petugas atau Kepala Dinas".
+/// Any of these roles: "Staf Pelayanan atau Kepala Dinas".
 pub fn any_of(roles: &[Role]) -> String {
     let names: Vec<_> = roles.iter().map(|one| role(*one)).collect();
     names.join(case_page::t().or)

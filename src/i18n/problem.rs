@@ -13,6 +13,7 @@ use std::sync::OnceLock;
 use domain::problem::{Fault, Field, Problem};
 use domain::value::plain::is_hidden;
 
+use super::number::number;
 use super::{fill, pick};
 
 /// The words that only officers need, put in place by their apps: no holder loads them.
@@ -186,7 +187,7 @@ fn general(t: &Text, problem: &Problem, name: &str) -> String {
     let counted = |text: &str, number: String| fill(&fill(text, name), &number);
     match &problem.fault {
         Fault::Blank => named(t.blank),
-        Fault::TooLong(most) if problem.field != Field::LastDay => counted(t.too_long, most.to_string()),
+        Fault::TooLong(most) if problem.field != Field::LastDay => counted(t.too_long, number((*most).into())),
         Fault::TooShort(least) => counted(t.too_short, least.to_string()),
         Fault::DigitCount(digits) => counted(t.digit_count, digits.to_string()),
         Fault::Character(c) => counted(t.character, shown(*c)),

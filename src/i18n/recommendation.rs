@@ -23,7 +23,7 @@ texts! {
     asked: "Diminta kepada", "Asked of";
     shown: "Data yang direkomendasikan", "What will be recommended";
     shown_body: "Data ini dilihat oleh yang Anda mintai. Bila Anda mengubahnya setelah itu, permintaan dan rekomendasinya tidak berlaku lagi.", "The person you ask sees these details. If you change them afterwards, the request and the recommendation are no longer valid.";
-    note_label: "Pesan Anda (boleh dikosongkan)", "Your message (optional)";
+    note_label: "Pesan Anda (opsional)", "Your message (optional)";
     note_hint: "Satu atau dua kalimat, misalnya untuk apa sertifikat diperlukan", "A sentence or two, such as what the certificate is for";
     send: "Kirim permintaan", "Send the request";
     other: "Bukan orang ini", "Not this person";

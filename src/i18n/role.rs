@@ -27,7 +27,7 @@ pub fn by() -> &'static str {
 texts! {
     by: "Oleh ", "By: ";
     you: "Anda", "you";
-    front_desk: "petugas", "front desk";
+    front_desk: "staf pelayanan", "front desk";
     agency_head: "Kepala Dinas", "head of the agency";
     division_head: "Kepala Bidang", "head of division";
     functional_officer: "pejabat fungsional", "functional officer";

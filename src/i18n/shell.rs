@@ -146,7 +146,7 @@ const EN: Text = Text {
     loading_hint: "This usually takes a few seconds.",
     show: "Show",
     hide: "Hide",
-    still_here: "Are you still here?",
+    still_here: "Are you still there?",
     still_here_body: "Your session ends in about a minute because you have been inactive. If you log in again on this page, your answers will still be here.",
     stay: "Stay logged in",
     logged_out: "You have logged out.",

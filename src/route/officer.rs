@@ -119,7 +119,7 @@ pub const ALERTS: &str = "/petugas/pengelolaan/kendala";
 /// "Sertifikat saya" in the holder's app.
 pub const CERTIFICATE: &str = "/sertifikat";
 
-const CASE: &str = "perkara";
+const CASE: &str = "permohonan";
 const HOLDER_ACTIONS: &str = "menunggu";
 const INVITE: &str = "undang";
 

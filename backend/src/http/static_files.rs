@@ -36,6 +36,12 @@ struct Asset {
     immutable: bool,
 }
 
+/// Where officers open a case (`src/route/officer.rs`), followed by its reference number.
+const CASE: &str = "/petugas/permohonan/";
+
+/// Where it was before, as mails that were sent say.
+const OLD_CASE: &str = "/petugas/perkara/";
+
 /// What is painted at a path of the holder's app that has no static page of its own (`xtask/src/shells.rs`).
 const LOADING: &str = "/memuat.html";
 
@@ -82,6 +88,11 @@ impl StaticFiles {
         if matches!(path, "/petugas" | "/kios") {
             let folder = [(axum::http::header::LOCATION, format!("{path}/"))];
             return (StatusCode::PERMANENT_REDIRECT, folder).into_response();
+        }
+        // Mails have carried the address for as long as they are kept.
+        if let Some(reference) = path.strip_prefix(OLD_CASE) {
+            let case = [(axum::http::header::LOCATION, [CASE, reference].concat())];
+            return (StatusCode::PERMANENT_REDIRECT, case).into_response();
         }
         // A path of the app's own router, typed or reloaded. A missing asset must not be answered with a page.
         let wants_page = headers.get(ACCEPT).and_then(|accept| accept.to_str().ok()).is_some_and(|accept| {

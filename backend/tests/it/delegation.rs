@@ -42,7 +42,7 @@ async fn a_delegate_acts_and_the_record_names_both() {
 
     // The stand-in is told of what waits, and finds it.
     let reference = sari.apply(0).await;
-    assert!(world.mails(AUTHORITY).await.pop().unwrap().contains(&format!("/petugas/perkara/{reference}")));
+    assert!(world.mails(AUTHORITY).await.pop().unwrap().contains(&format!("/petugas/permohonan/{reference}")));
     let inbox: Inbox = hendra.get(path::INBOX).await.json();
     assert_eq!((inbox.rows.len(), inbox.rows[0].stands_in_for.as_deref()), (1, Some("Maya Lestari")));
     let taken: CaseView = hendra.command(&reference, OfficerCommand::Take).await.json();

@@ -158,7 +158,7 @@ async fn a_filing_continues_at_the_step_of_the_procedure() {
             .unwrap();
         assert_eq!(row.0, step, "{domain}");
         let mail = world.mails(&format!("{next}@{domain}")).await.pop().unwrap();
-        assert!(mail.contains(&format!("/petugas/perkara/{reference}")), "{domain}: {mail}");
+        assert!(mail.contains(&format!("/petugas/permohonan/{reference}")), "{domain}: {mail}");
     }
 }
 

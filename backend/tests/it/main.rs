@@ -84,6 +84,7 @@ mod notifications;
 mod officer;
 mod offline_page;
 mod old_key;
+mod old_links;
 mod openapi;
 mod other_agencies;
 mod outbox;

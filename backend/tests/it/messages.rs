@@ -39,7 +39,7 @@ async fn both_sides_write_and_are_notified() {
     assert_eq!(world.mails(VERIFIER).await.len(), to_maya + 1);
     assert_eq!(world.mails(AISYAH).await.len(), to_aisyah + 1);
     let mail = world.mails(VERIFIER).await.pop().unwrap();
-    assert!(mail.contains(&format!("/petugas/perkara/{reference}")) && !mail.contains("Kapan"), "{mail}");
+    assert!(mail.contains(&format!("/petugas/permohonan/{reference}")) && !mail.contains("Kapan"), "{mail}");
 
     maya.command(&reference, domain::api::OfficerCommand::Take).await.json::<CaseView>();
     let answered = write(&mut maya, path::CASE_MESSAGES, &reference, WORDS, "two").await.json::<Vec<Message>>();

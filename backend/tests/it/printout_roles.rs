@@ -12,10 +12,13 @@ async fn printouts_name_the_role_of_each_act() {
     let reference = crate::passphrase_later::apply(&mut sari).await;
     let mut desk = world.logged_in("staf@purbalinggakab.go.id").await;
     let before = read(&sheet(&mut desk, &reference).await);
-    assert!(before.contains("Petugas atau") && !before.contains("Diterima"), "{before}");
+    assert!(
+        before.contains("Staf Pelayanan") && before.contains("atau Kepala") && !before.contains("Diterima"),
+        "{before}"
+    );
     assert_eq!(desk.take_and(&reference, approve("")).await.status, 200);
     let after = read(&sheet(&mut desk, &reference).await);
-    assert!(after.contains("Petugas") && !after.contains("Kepala Dinas"), "{after}");
+    assert!(after.contains("Staf Pelayanan") && !after.contains("Kepala Dinas"), "{after}");
 
     world.run("UPDATE events SET event = json_remove(event, '$.role')").await;
     let old = read(&sheet(&mut desk, &reference).await);

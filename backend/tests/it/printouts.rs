@@ -63,7 +63,7 @@ async fn ciamis_from_disposition_to_report() {
         "Sari Wulandari",
         "Dinas Kesehatan",
         "Dikirim 23 November 2026, 09.00 WIB, oleh pemohon sendiri",
-        "Diterima 23 November 2026, 09.00 WIB, oleh Maya Lestari, Petugas",
+        "Diterima 23 November 2026, 09.00 WIB, oleh Maya Lestari, Staf Pelayanan",
         "Permohonan pembaruan sertifikat elektronik",
         "Halaman 1 dari 1",
     ] {
@@ -93,7 +93,7 @@ async fn ciamis_from_disposition_to_report() {
         "LAPORAN PEMBARUAN SERTIFIKAT ELEKTRONIK",
         "Sari Wulandari",
         "Dikirim 23 November 2026, 09.00 WIB, oleh pemohon sendiri",
-        "Diterima 23 November 2026, 09.00 WIB, oleh Maya Lestari, Petugas",
+        "Diterima 23 November 2026, 09.00 WIB, oleh Maya Lestari, Staf Pelayanan",
         "Dibuat oleh Maya Lestari, Verifikator",
         "Nomor ponsel",
         "+6281234567890",

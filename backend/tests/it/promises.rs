@@ -89,7 +89,7 @@ async fn each_desk_is_mailed_and_reads_the_instruction_of_the_one_before() {
         assert_eq!(officer.take_and(&reference, approve_with(&before)).await.status, 200, "{desk}");
         let mails = world.mails(&next).await;
         assert_eq!(mails.len(), told + 1, "{next}");
-        assert!(mails.last().unwrap().contains(&format!("/petugas/perkara/{reference}")), "{next}");
+        assert!(mails.last().unwrap().contains(&format!("/petugas/permohonan/{reference}")), "{next}");
     }
     let last = world.logged_in("verifikator@ciamiskab.go.id").await.case(&reference).await;
     assert!(last.history.iter().any(|row| row.note == before));

@@ -33,7 +33,7 @@ async fn pekalongan_without_a_change() {
     let mail = world.mails(SARI).await.pop().unwrap();
     assert!(mail.contains(&format!("/lacak/{reference}")), "{mail}");
     let mail = world.mails(VERIFIER).await.pop().unwrap();
-    assert!(mail.contains(&format!("/petugas/perkara/{reference}")), "{mail}");
+    assert!(mail.contains(&format!("/petugas/permohonan/{reference}")), "{mail}");
     let during: MyCertificate = sari.get(path::CERTIFICATE).await.json();
     assert_eq!(during.current.unwrap().reference, reference);
     assert!(!during.draft);

@@ -15,7 +15,7 @@ use crate::harness::World;
 
 const SCRIPT: &str = "\nimport init from '/app-0123456789abcdef.js';\n";
 
-fn dist() -> TempDir {
+pub fn dist() -> TempDir {
     let dist = TempDir::new().unwrap();
     for (path, text) in [
         ("holder/index.html", format!("<html><script type=\"module\">{SCRIPT}</script><p>pemohon")),
@@ -60,7 +60,7 @@ fn every_path_has_its_answer() {
         ("/permohonan/surat", html, 200, no_cache, "text/html; charset=utf-8"),
         ("/app-123456789abcdef.js", "*/*", 200, forever, "text/javascript; charset=utf-8"),
         ("/petugas/", html, 200, no_cache, "text/html; charset=utf-8"),
-        ("/petugas/perkara/PBR-7K3M-9Q2X", html, 200, no_cache, "text/html; charset=utf-8"),
+        ("/petugas/permohonan/PBR-7K3M-9Q2X", html, 200, no_cache, "text/html; charset=utf-8"),
         ("/petugas", html, 308, "", ""),
         ("/kios", html, 308, "", ""),
         ("/kios/masuk", html, 200, no_cache, "text/html; charset=utf-8"),

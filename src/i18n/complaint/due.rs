@@ -40,6 +40,6 @@ texts! {
     every: "Setiap pengaduan", "Every complaint";
     why: "Cara menghitungnya", "How this is worked out";
     why_that: "Mengapa tanggal itu?", "Why that date?";
-    late: "Sudah lewat {}.", "It is late by {}.";
-    late_days: "Sudah lewat {} hari.", "It is late by {} days.";
+    late: "Terlambat {}.", "It is overdue by {}.";
+    late_days: "Terlambat {} hari.", "It is overdue by {} days.";
 }

@@ -207,7 +207,7 @@ texts! {
     was_asked: "Kantor bertanya", "The office asked";
     was_replied: "Anda menulis", "You wrote";
     was_answered: "Dijawab tepat waktu", "Answered in time";
-    was_answered_late: "Dijawab, melewati batas waktu", "Answered after the limit";
+    was_answered_late: "Dijawab terlambat", "Answered late";
     was_extended: "Batas waktu diperpanjang {}", "Time limit extended by {}";
     was_linked: "Dihubungkan dengan permohonan", "Linked to an application";
     was_closed: "Ditutup, tidak ada keberatan dalam 14 hari", "Closed, without an objection in 14 days";

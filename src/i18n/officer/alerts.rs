@@ -34,7 +34,7 @@ texts! {
     title: "Kendala", "Problems";
     none: "Tidak ada kendala.", "There are no problems.";
     orders: "Sertifikat yang belum dapat diterbitkan", "Certificates that can't be issued yet";
-    taken: "E-mail atau NIP pada permohonan ini sudah dipakai orang lain.", "The e-mail or NIP in this application belongs to somebody else by now.";
+    taken: "E-mail atau NIP pada permohonan ini sudah dipakai orang lain.", "The e-mail or NIP in this application now belongs to someone else.";
     authority: "Otoritas tidak menerbitkannya. Beri tahu pengelola server.", "The authority does not issue it. Tell whoever runs the server.";
     internal: "Terjadi kesalahan pada sistem. Beri tahu pengelola server.", "Something went wrong in the system. Tell whoever runs the server.";
     mails: "E-mail yang belum terkirim", "E-mails not delivered yet";
@@ -52,5 +52,5 @@ texts! {
     heuristic: "Bentuknya tidak biasa. Pengunggah diminta mencetaknya ke PDF lalu mengunggah hasilnya.", "Unusual in form. The uploader was asked to print it to PDF and to upload the result.";
     since: "Sejak {}", "Since {}";
     next: "dicoba lagi pada {}", "next try {}";
-    given_up: "tidak dicoba lagi", "not tried any more";
+    given_up: "tidak dicoba lagi", "no further attempts";
 }

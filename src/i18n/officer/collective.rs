@@ -105,7 +105,7 @@ texts! {
     identifier: "NIP atau e-mail dinas kepala unit kerja", "NIP or official e-mail of the head of the unit";
     identifier_hint: "Isi secara lengkap. Pencarian ini tercatat dan dapat dilihat yang bersangkutan.", "In full. Your search is recorded, and the person can see it.";
     identifier_blank: "Isi NIP atau e-mail dinas kepala unit kerja", "Enter the NIP or official e-mail of the head of the unit";
-    unknown_head: "Periksa NIP atau e-mail ini: tidak ada pegawai instansi Anda dengan akun yang dapat merekomendasikan", "Check this NIP or e-mail: it is of nobody at your agency with an account who can recommend";
+    unknown_head: "Periksa NIP atau e-mail ini: tidak ada pegawai instansi Anda dengan akun yang dapat merekomendasikan", "Check this NIP or e-mail: nobody at your agency who has an account and can recommend matches it";
     find: "Cari", "Find";
 
     names: "Siapa yang diajak?", "Who is invited?";
@@ -117,26 +117,27 @@ texts! {
     ending_none: "Tidak ada sertifikat yang berakhir dalam 60 hari atau berakhir dalam 180 hari terakhir.", "No certificate expires within 60 days or has expired in the last 180 days.";
     more: "Hanya 500 orang pertama yang ditampilkan. Tambahkan yang lain dengan NIP atau e-mail dinas.", "Only the first 500 people are shown. Add others by NIP or official e-mail.";
     ends: "Berakhir {}", "Expires {}";
-    no_account: "Akun belum diaktifkan", "Account not in use yet";
-    text: "Tambahkan dengan NIP atau e-mail dinas (boleh kosong)", "Add by NIP or official e-mail (may be blank)";
-    text_hint: "Satu orang satu baris. Dapat disalin dari tabel: dari setiap baris kami membaca NIP atau e-mail yang pertama.", "One person a line. You can copy from a table: of each line we read the first NIP or e-mail.";
+    no_account: "Akun belum diaktifkan", "Account not activated yet";
+    text: "Tambahkan dengan NIP atau e-mail dinas (opsional)", "Add by NIP or official e-mail (optional)";
+    text_hint: "Satu orang satu baris. Dapat disalin dari tabel: dari setiap baris kami membaca NIP atau e-mail yang pertama.", "One person per line. You can copy from a table: from each line we read the first NIP or e-mail.";
     line: "Baris {}", "Line {}";
-    unreadable: "tidak ada NIP atau e-mail dinas di baris ini", "there is no NIP or official e-mail in it";
+    unreadable: "tidak ada NIP atau e-mail dinas di baris ini", "this line has no NIP or official e-mail";
     unknown: "tidak ada pegawai instansi Anda dengan NIP atau e-mail ini", "nobody at your agency has this NIP or e-mail";
     repeated: "orang yang sama sudah ada di baris {}", "the same person is in line {} already";
-    choose: "Pilih paling tidak satu orang", "Choose at least one person";
+    choose: "Pilih minimal satu orang", "Choose at least one person";
     too_many: "Ajak maksimal 100 orang sekaligus", "Invite up to 100 people at once";
     is_head: "Kepala unit kerja tidak dapat merekomendasikan diri sendiri", "Heads of units can't recommend themselves";
     application_open: "Permohonannya sedang diproses", "An application is under way";
-    member: "Sudah ada di pembaruan bersama lain", "Is in another collective renewal";
+    member: "Sudah ada di pembaruan bersama lain", "Already in another collective renewal";
 
     check: "Periksa lalu mulai", "Check, then start";
     invited_number: "Yang diajak", "Invited";
+    one_person: "1 orang", "1 person";
     people: "{} orang", "{} people";
-    note: "Pesan untuk yang diajak (boleh kosong)", "Message to those invited (may be blank)";
+    note: "Pesan untuk yang diajak (opsional)", "Message to those invited (optional)";
     note_hint: "Dibaca setiap orang yang diajak setelah masuk", "Everybody who is invited reads it after logging in";
     note_too_long: "Persingkat pesan menjadi maksimal 500 karakter", "Shorten the message to up to 500 characters";
-    word: "Setiap orang menerima e-mail ajakan. Yang akunnya belum diaktifkan menerima tautan untuk membuat kata sandi.", "Everybody gets an invitation by e-mail. Those whose account is not in use yet get a link to set a password.";
+    word: "Setiap orang menerima e-mail ajakan. Yang akunnya belum diaktifkan menerima tautan untuk membuat kata sandi.", "Everybody gets an invitation by e-mail. Those whose account is not activated yet get a link to set a password.";
     changed: "Kembali dan pilih lagi: keadaan salah seorang baru saja berubah sehingga tidak dapat diajak", "Go back and choose again: somebody's situation has just changed, so they can't be invited";
     head_named: "Kembali dan hapus pilihan kepala unit kerja: ia tidak dapat merekomendasikan diri sendiri", "Go back and untick the head of the unit: heads can't recommend themselves";
 
@@ -151,9 +152,9 @@ texts! {
     reason: "Alasan: {}", "Reason: {}";
     mailed: "E-mail terakhir tentang ini {}", "Last e-mail about it {}";
     invited: "Diajak", "Invited";
-    declined: "Tidak ikut", "Does not take part";
-    joined: "Ikut", "Takes part";
-    asked: "Menunggu kepala unit kerja", "Waits for the head";
+    declined: "Tidak ikut", "Not taking part";
+    joined: "Ikut", "Taking part";
+    asked: "Menunggu kepala unit kerja", "Waiting for the head of the unit";
     recommended: "Direkomendasikan", "Recommended";
     head_declined: "Tidak direkomendasikan", "Not recommended";
     sent: "Permohonan diproses", "Application under way";
@@ -167,7 +168,7 @@ texts! {
     waits_head: "Kepala unit kerja belum menjawab.", "The head of the unit has not answered.";
     waits_send: "Belum mengirim permohonan.", "Has not sent the application.";
     waits_other: "Dapat meminta lagi, atau mengunggah surat.", "Can ask again, or upload a letter.";
-    waits_office: "Diproses menurut standar pelayanan.", "Is handled by the service standard.";
+    waits_office: "Diproses menurut standar pelayanan.", "Being processed under the service standard.";
     waits_again: "Dapat mengajukan lagi.", "Can apply again.";
     remove: "Keluarkan", "Remove";
     remove_whom: " {}", " {}";

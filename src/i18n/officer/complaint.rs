@@ -130,13 +130,13 @@ texts! {
     service: "Pelayanan", "The service";
     conduct: "Perilaku petugas", "An officer's conduct";
 
-    open: "Ditangani", "Being handled";
+    open: "Diproses", "In process";
     asked: "Menunggu jawaban pengadu", "Waiting for the complainant";
     answered: "Dijawab", "Answered";
     solved: "Selesai: masalah teratasi", "Ended: solved";
     no_objection: "Selesai: tanpa keberatan", "Ended: no objection";
     withdrawn: "Dicabut pengadu", "Withdrawn by the complainant";
-    no_class: "Belum digolongkan", "In no class yet";
+    no_class: "Belum digolongkan", "Not classified yet";
     extended: "Diperpanjang", "Extended";
     reopened: "Dibuka kembali", "Reopened";
 
@@ -144,30 +144,30 @@ texts! {
     authority: "BSrE", "BSrE";
     official: "pejabat pengaduan", "the complaints official";
     head: "pimpinan instansi", "the head of the agency";
-    with: "Pada {} ({})", "With {} ({})";
+    with: "Ditangani {} ({})", "With {} ({})";
 
     was_received: "Pengaduan diterima", "Complaint received";
     was_attached: "Berkas ditambahkan pengadu", "File added by the complainant";
-    was_identified: "Pengadu menyebutkan kontaknya", "The complainant named a contact";
-    was_classified: "Digolongkan: {}", "Put into the class: {}";
-    was_classified_late: "Digolongkan: {}; batas waktu golongan sebelumnya sudah terlewati", "Put into the class: {}; the limit of the class before had passed";
+    was_identified: "Pengadu menyebutkan kontaknya", "The complainant gave a contact";
+    was_classified: "Digolongkan: {}", "Classified: {}";
+    was_classified_late: "Digolongkan: {}; batas waktu golongan sebelumnya sudah terlewati", "Classified: {}; the previous class's limit had already passed";
     was_passed_on: "Diteruskan kepada {}", "Passed on to {}";
     was_asked: "Pertanyaan kepada pengadu", "Question to the complainant";
-    was_replied: "Tulisan pengadu", "Words of the complainant";
-    was_answered: "Jawaban, dalam batas waktu", "Answer, in time";
-    was_answered_late: "Jawaban, lewat batas waktu", "Answer, after the limit";
+    was_replied: "Tulisan pengadu", "Message from the complainant";
+    was_answered: "Jawaban, tepat waktu", "Answer, in time";
+    was_answered_late: "Jawaban, terlambat", "Answer, late";
     was_extended: "Batas waktu diperpanjang {}", "Limit extended by {}";
     was_noted: "Catatan intern", "Internal note";
     was_named: "Petugas yang diadukan: {}", "Officer complained about: {}";
     was_linked: "Dikaitkan dengan permohonan", "Linked to an application";
-    was_reminded: "Batas waktu mendekat: yang menangani diingatkan", "The limit nears: those who have it were reminded";
+    was_reminded: "Batas waktu mendekat: yang menangani diingatkan", "The limit is near: the officers handling it were reminded";
     escalated_official: "Batas waktu lewat: pejabat pengaduan diberi tahu", "The limit passed: the complaints official was told";
     escalated_head: "Batas waktu lewat: pimpinan instansi diberi tahu", "The limit passed: the head of the agency was told";
     escalated_outside: "Batas waktu lewat: teks untuk SP4N-LAPOR dan Ombudsman tersedia bagi pengadu", "The limit passed: a text for SP4N-LAPOR and the Ombudsman is there for the complainant";
-    was_solved: "Selesai: masalah teratasi, menurut pengadu", "Ended: solved, as the complainant says";
+    was_solved: "Selesai: masalah teratasi, menurut pengadu", "Ended: solved, according to the complainant";
     was_closed: "Selesai: tidak ada keberatan atas jawaban", "Ended: nobody objected to the answer";
     was_asked_afterwards: "Pengadu ditanya apakah masalahnya sudah teratasi", "The complainant was asked whether it is solved";
-    was_reopened: "Dibuka kembali: masalah belum teratasi, menurut pengadu", "Reopened: not solved, as the complainant says";
+    was_reopened: "Dibuka kembali: masalah belum teratasi, menurut pengadu", "Reopened: not solved, according to the complainant";
 
     intern: "Intern", "Internal";
     intern_hint: "pengadu tidak membacanya", "the complainant doesn't read it";
@@ -175,16 +175,16 @@ texts! {
     by_complainant: "oleh pengadu", "by the complainant";
 
     refused_own: "Minta rekan lain menanganinya: pengaduan ini Anda sampaikan sendiri atau tentang Anda.", "Ask a colleague to handle it: the complaint is yours or about you.";
-    refused_role: "Pengaduan ini sekarang ditangani pihak lain: tindakan itu bukan untuk peran Anda.", "Others have the complaint now: this is not for your role.";
+    refused_role: "Pengaduan ini sekarang ditangani pihak lain: tindakan itu bukan untuk peran Anda.", "Someone else is handling this complaint now: this is not for your role.";
     refused_far: "Kurangi perpanjangannya: batas waktunya melewati batas menurut peraturan.", "Extend it by less: the limit would be later than the law allows.";
     refused_stage: "Tindakan itu tidak tersedia pada tahap sekarang.", "This is not possible at the present stage.";
-    refused_newer: "Orang lain lebih dahulu bertindak.", "Somebody else acted first.";
+    refused_newer: "Pihak lain baru saja memproses pengaduan ini.", "Someone else acted first.";
 
     about: "Tentang", "About";
-    came_by: "Diterima melalui", "Came by";
+    came_by: "Diterima melalui", "Received via";
     came_at: "Diterima", "Received";
-    renewal: "Permohonan terkait", "About the application";
-    no_renewal: "Belum dikaitkan", "None named";
+    renewal: "Permohonan terkait", "Related application";
+    no_renewal: "Belum dikaitkan", "Not linked";
     contact: "Pengadu", "Complainant";
     anonymous: "Anonim", "Anonymous";
     anonymous_means: "Pengaduan ini tidak memuat nama, alamat, atau akun pengadu, kecuali bila ditulisnya sendiri. Jawaban Anda dibacanya dengan nomor dan kode rahasia di tanda terima. Jangan mencari tahu siapa pengadunya.", "The complaint holds no name, address or account, unless the complainant wrote it. Your answer is read with the number and the secret on the receipt. Do not try to find out who it is.";
@@ -197,13 +197,13 @@ texts! {
     timeline: "Riwayat", "What happened";
     clock: "Batas waktu", "Due";
     no_clock: "Tidak ada batas waktu yang berjalan.", "No limit is running.";
-    asked_clock: "Waktu berhenti selama menunggu jawaban pengadu.", "The clock stands still while the complainant is asked.";
+    asked_clock: "Waktu berhenti selama menunggu jawaban pengadu.", "The clock is paused while the complainant is asked.";
     outside: "Batas waktu sudah lama terlewati: pengadu dapat memakai teks untuk SP4N-LAPOR atau Ombudsman.", "The limit passed long ago: the complainant can use a text for SP4N-LAPOR or the Ombudsman.";
 
     title: "Pengaduan {}", "Complaint {}";
     newer: "Pengaduan ini sudah berubah", "This complaint has changed";
-    not_done: "Tindakan belum dilakukan", "It was not done";
-    still_there: "Keadaan terbaru ada di halaman ini; isian Anda masih ada.", "The page shows it as it is now; what you typed is still there.";
+    not_done: "Tindakan belum dilakukan", "Not done";
+    still_there: "Data terbaru ada di halaman ini; isian Anda masih ada.", "The latest version is on this page; what you typed is still there.";
     gone: "Pengaduan ini tidak lagi dapat Anda buka", "You can no longer open this complaint";
     gone_body: "Pengaduan ini ternyata menyangkut Anda; orang lain yang menanganinya. Bila Anda perlu tahu apakah tindakan terakhir Anda diterima, tanyakan kepada pejabat pengaduan atau pimpinan instansi.", "It turned out to be about you; others handle it. Ask the complaints official or the head of the agency if you need to know whether your last act was accepted.";
     to_list: "Ke daftar pengaduan", "To the complaints";

@@ -9,27 +9,27 @@ pub fn t() -> &'static Text {
 
 texts! {
     title: "Pelimpahan tugas", "Delegation";
-    lead: "Selama Anda cuti, seorang rekan dapat bertindak di tempat Anda. Riwayat permohonan mencatat nama Anda berdua.", "While you are on leave, a colleague can act in your place. The record names both of you.";
+    lead: "Selama Anda cuti, seorang rekan dapat mewakili Anda (Plh.). Riwayat permohonan mencatat nama Anda berdua.", "While you are on leave, a colleague can act on your behalf. The record names both of you.";
     given: "Anda melimpahkan kepada {}", "You delegated to {}";
-    received: "Anda bertindak di tempat {}", "You act in place of {}";
+    received: "Anda mewakili {}", "You act on behalf of {}";
     days: "{} sampai {}", "{} to {}";
     now: "Berlaku sekarang", "In force now";
-    later: "Belum mulai", "Not yet";
+    later: "Belum mulai", "Starts later";
     end: "Akhiri", "End it";
     end_of: " pelimpahan kepada {}", " – delegation to {}";
-    end_question: "Akhiri pelimpahan kepada {}? Mulai saat itu tugas kembali hanya kepada Anda.", "End the delegation to {}? From then on the work is yours alone again.";
+    end_question: "Akhiri pelimpahan kepada {}? Ia langsung tidak lagi mewakili Anda.", "End the delegation to {}? From then on they can no longer act on your behalf.";
     end_yes: "Ya, akhiri", "Yes, end it";
-    keep: "Jangan akhiri", "Keep it";
+    keep: "Batal", "Cancel";
     ended: "Pelimpahan diakhiri.", "The delegation has ended.";
-    done: "Tugas Anda dilimpahkan. Rekan Anda melihatnya di antreannya mulai hari pertama.", "Your work is delegated. Your colleague finds it in the queue from the first day on.";
-    none: "Tidak ada pelimpahan yang berlaku atau akan datang.", "No delegation is in force or to come.";
-    list: "Pelimpahan yang ada", "Delegations";
+    done: "Tugas Anda dilimpahkan. Rekan Anda melihatnya di antreannya mulai hari pertama.", "Your work is delegated. Your colleague sees it in their queue from the first day on.";
+    none: "Belum ada pelimpahan yang berlaku atau dijadwalkan.", "No current or upcoming delegations.";
+    list: "Daftar pelimpahan", "Delegations";
     new: "Limpahkan tugas Anda", "Delegate your work";
     to: "Kepada", "To";
     choose: "Pilih rekan", "Choose a colleague";
     first: "Hari pertama", "First day";
     last: "Hari terakhir", "Last day";
     give: "Limpahkan", "Delegate";
-    but: "Semua peran Anda dilimpahkan, kecuali peran Administrator.", "All of your roles are delegated but the administrator's.";
+    but: "Semua peran Anda dilimpahkan, kecuali peran Administrator.", "All your roles except Administrator are delegated.";
     alone: "Belum ada petugas lain di instansi Anda. Minta administrator mengundang seorang rekan.", "Your agency has no other officer yet. Ask the administrator to invite a colleague.";
 }

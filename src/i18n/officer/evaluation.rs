@@ -43,12 +43,12 @@ texts! {
     withdrawn: "Ditarik oleh pemohon", "Withdrawn by the applicant";
     cancelled: "Pengajuan batal oleh kantor", "Filing cancelled by the office";
     open: "Belum selesai pada akhir masa", "Open at the end of the period";
-    acts: "Tindakan petugas", "Acts of officers";
-    stood_in: "Tindakan oleh petugas pengganti (pelimpahan)", "Acts by stand-ins (delegation)";
-    ending: "Sertifikat yang habis dalam 90 hari sesudahnya", "Certificates that run out in the 90 days after it";
+    acts: "Tindakan petugas", "Actions by officers";
+    stood_in: "Tindakan oleh petugas yang mewakili (pelimpahan)", "Actions on behalf of a colleague (delegation)";
+    ending: "Sertifikat yang berakhir dalam 90 hari sesudahnya", "Certificates that expire in the 90 days after the period";
 
     times: "Waktu penyelesaian", "Time taken";
-    times_note: "Waktu kantor dihitung dalam jam kerja, waktu BSrE dalam waktu kalender; keduanya tidak dijumlahkan. Median dan persentil ke-90 menurut peringkat terdekat.", "Office time is counted in working hours, BSrE's in calendar time; they are not added up. Median and 90th percentile are by nearest rank.";
+    times_note: "Waktu di kantor dihitung dalam jam kerja, waktu di BSrE dalam waktu kalender; keduanya tidak dijumlahkan. Median dan persentil ke-90 menurut peringkat terdekat.", "Time at the office is counted in working hours, time at BSrE in calendar time; they are not added up. Median and 90th percentile are by nearest rank.";
     version: "Menurut versi standar {}.", "By version {} of the standard.";
     version_current: "Menurut versi standar {}, yang berlaku kini.", "By version {} of the standard, which is in force now.";
     office_bars: "Langkah kantor: median dan persentil ke-90", "Steps of the office: median and 90th percentile";
@@ -75,17 +75,17 @@ texts! {
     reasons: "Pengembalian dan penolakan menurut alasan", "Returns and rejections by reason";
     reasons_note: "Satu pengembalian dapat memuat beberapa alasan.", "One return can have several reasons.";
     returned: "Dikembalikan untuk dilengkapi", "Returned for completion";
-    unreadable: "Dikembalikan: berkas buram atau rusak", "Returned: file blurred or damaged";
-    unsigned: "Dikembalikan: tanda tangan atau stempel kurang", "Returned: signature or stamp missing";
-    wrong_document: "Dikembalikan: dokumen keliru", "Returned: wrong document";
-    outdated: "Dikembalikan: dokumen terlalu lama, atau tanpa tanggal atau nomor", "Returned: document too old, or without date or number";
-    data_differs: "Dikembalikan: data tidak sesuai dengan bukti", "Returned: data differs from the evidence";
+    unreadable: "Dikembalikan: tidak terbaca", "Returned: illegible";
+    unsigned: "Dikembalikan: tanda tangan atau stempel tidak ada", "Returned: signature or stamp missing";
+    wrong_document: "Dikembalikan: dokumen orang lain atau untuk keperluan lain", "Returned: someone else's document or for another purpose";
+    outdated: "Dikembalikan: terlalu lama, atau tanpa tanggal atau nomor", "Returned: too old, or without date or number";
+    data_differs: "Dikembalikan: data tidak sesuai dengan bukti", "Returned: data doesn't match the evidence";
     filed: "Diajukan petugas", "Filed by an officer";
     other_return: "Dikembalikan: alasan lain", "Returned: another reason";
-    not_employed: "Ditolak: tidak lagi bekerja di instansi ini", "Rejected: no longer employed here";
-    not_recommended: "Ditolak: tidak direkomendasikan pimpinan unit", "Rejected: not recommended by the unit's head";
-    not_genuine: "Ditolak: dokumen palsu", "Rejected: documents not genuine";
-    repeated: "Ditolak: permohonan berulang", "Rejected: made twice";
+    not_employed: "Ditolak: tidak lagi bekerja di instansi ini", "Rejected: no longer works at this agency";
+    not_recommended: "Ditolak: tidak direkomendasikan pimpinan unit kerja", "Rejected: not recommended by the head of the unit";
+    not_genuine: "Ditolak: dokumen tidak asli", "Rejected: documents are not genuine";
+    repeated: "Ditolak: permohonan ganda", "Rejected: duplicate application";
     other_rejection: "Ditolak: alasan lain", "Rejected: another reason";
 
     complaints: "Pengaduan", "Complaints";
@@ -95,7 +95,7 @@ texts! {
     complaints_open: "Menunggu jawaban pada akhir masa", "Waiting for an answer at the end of the period";
     complaints_overdue: "Di antaranya terlambat", "Of these, overdue";
     class: "Golongan", "Class";
-    unclassified: "Belum digolongkan", "In no class yet";
+    unclassified: "Belum digolongkan", "Not classified yet";
     law: "60 hari (Perpres 76/2013)", "60 days (Perpres 76/2013)";
     answered: "Dijawab", "Answered";
     extended: "Setelah diperpanjang", "After an extension";

@@ -42,7 +42,7 @@ texts! {
     general: "Standar pelayanan instansi ini tidak mengatur penangguhan dan pencabutan. Batas waktu di atas adalah ketentuan umum program ini.", "This agency's service standard has no rules for suspension and revocation. The limit above is this program's general rule.";
     asked: "Pemilik sertifikat meminta laporan ini ditarik kembali. Bicaralah langsung dengannya dahulu, lewat nomor yang Anda kenal: siapa pun yang tahu kata sandinya dapat meminta hal ini.", "The holder asks to take this report back. Speak to them first, at a number that you know: anybody with their password could ask for this.";
     watch: "Anda dapat melihat laporan ini, tetapi tidak menanganinya.", "You can see this report, but not act on it.";
-    acts: "Tindakan", "Acts";
+    acts: "Tindakan", "Actions";
     day: "Tanggal di BSrE", "Date at BSrE";
     note: "Alasan atau keterangan", "Reason or remark";
     note_hint: "Dibaca pemilik sertifikat.", "The holder reads it.";

@@ -18,9 +18,9 @@ pub fn of(reason: ReturnReason) -> &'static str {
 }
 
 texts! {
-    unreadable: "Unggah lagi pindaian atau foto yang tajam, lengkap semua halamannya.", "Upload a sharp scan or photograph again, with all pages.";
+    unreadable: "Unggah lagi pindaian atau foto yang tajam, lengkap semua halamannya.", "Upload a sharp scan or photo again, with all pages.";
     unsigned: "Mintakan tanda tangan pimpinan dan stempel, lalu unggah lagi dokumennya.", "Have it signed and stamped by your head of unit, then upload it again.";
     wrong_document: "Unggah dokumen atas nama Anda sendiri untuk pembaruan sertifikat ini.", "Upload the document in your own name for this renewal.";
     outdated: "Unggah dokumen terbaru yang memuat tanggal dan nomor.", "Upload the newest document, with date and number.";
-    data_differs: "Samakan data yang Anda isi dengan dokumennya, atau unggah dokumen yang sesuai.", "Make the data agree with the document, or upload the right document.";
+    data_differs: "Samakan data yang Anda isi dengan dokumennya, atau unggah dokumen yang sesuai.", "Correct the data so that it matches the document, or upload the right document.";
 }

@@ -105,5 +105,5 @@ texts! {
     rose: "Naik dari {} menjadi {}", "Up from {} to {}";
     fell: "Turun dari {} menjadi {}", "Down from {} to {}";
     stayed: "Sama: {}, sesudahnya {}", "The same: {}, afterwards {}";
-    not_yet: "Belum dapat ditunjukkan: periode berikutnya belum memuat lima jawaban.", "Not to be shown yet: the next period does not hold five answers.";
+    not_yet: "Belum dapat ditunjukkan: periode berikutnya belum memuat lima jawaban.", "Can't be shown yet: the next period has fewer than five answers.";
 }

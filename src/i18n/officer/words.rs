@@ -21,6 +21,8 @@ texts! {
     none_waiting,
     /// Inbox, empty: how many cases wait for others; one gap.
     waiting_for_others,
+    /// The same, of one.
+    waiting_for_another,
     /// Inbox: a case that another officer has; one gap.
     with_colleague,
     /// Inbox: a case that I have.
@@ -29,12 +31,6 @@ texts! {
     free,
     /// Overdue, in a word.
     late,
-    /// One gap: minutes.
-    late_minutes,
-    /// One gap: hours.
-    late_hours,
-    /// One gap: days.
-    late_days,
     /// One gap: clock time.
     today,
     /// One gap: clock time.
@@ -155,6 +151,8 @@ texts! {
     reject_hint,
     /// Acts: words are missing; one gap: the part.
     words_missing,
+    /// Rejection: the same.
+    reject_words_missing,
     /// Acts: a reason is missing; one gap: the part.
     reason_missing,
     /// Acts: words too long; two gaps: the part, the limit.

@@ -30,5 +30,5 @@ fn t() -> &'static Text {
 texts! {
     note: "alasan", "reason";
     yourself: "Isi NIP atau e-mail kepala unit kerja Anda, bukan milik Anda sendiri", "Enter the NIP or e-mail of the head of your unit, not your own";
-    unknown: "Periksa NIP atau e-mail ini: tidak ada pegawai instansi Anda dengan akun yang dapat dimintai rekomendasi", "Check this NIP or e-mail: it is of nobody at your agency with an account who can be asked";
+    unknown: "Periksa NIP atau e-mail ini: tidak ada pegawai instansi Anda dengan akun yang dapat dimintai rekomendasi", "Check this NIP or e-mail: nobody at your agency who has an account and can be asked matches it";
 }

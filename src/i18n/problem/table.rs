@@ -65,6 +65,6 @@ const EN: Text = Text {
     formula: "Enter the value of the {}, not a formula",
     rounded: "Enter the {} again from its source: Excel rounds numbers of more than 15 digits. Format the column as Text first, then type or export it again",
     date_order: "Enter the {} as year-month-day, such as 2026-12-31: some dates in this column have the month first",
-    repeated_email: "Enter this person's own official e-mail: line {} has the same address, and log-in codes are sent to it",
-    repeated_line: "Check the {}: line {} has the same value",
+    repeated_email: "Enter this person's own official e-mail: row {} has the same address, and log-in codes are sent to it",
+    repeated_line: "Check the {}: row {} has the same value",
 };

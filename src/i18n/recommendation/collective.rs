@@ -42,7 +42,7 @@ texts! {
 
     no_title: "Tidak ikut pembaruan bersama?", "Not taking part?";
     no_body: "Anda tetap dapat memperbarui sertifikat sendiri, dan dapat berubah pikiran sampai pembaruan bersama berakhir.", "You can still renew by yourself, and change your mind until the collective renewal ends.";
-    no_reason: "Alasan Anda (boleh dikosongkan)", "Your reason (optional)";
+    no_reason: "Alasan Anda (opsional)", "Your reason (optional)";
     no_reason_hint: "Petugas membaca alasan ini", "The officers read this reason";
 
     together: "Pembaruan bersama", "Collective renewal";
@@ -62,7 +62,7 @@ texts! {
     statement: "Dengan merekomendasikan, Anda menyatakan sebagai kepala unit kerja bahwa setiap pegawai yang dicentang benar bertugas di sana dengan data yang ditampilkan dan memerlukan sertifikat elektronik. Nama, jabatan, dan unit kerja Anda dicatat dan dilihat petugas.", "By recommending, you confirm as the head of the unit that each ticked employee works there with the details shown and needs an electronic certificate. Your name, position and unit are recorded, and officers see them.";
     ticked: "{} orang dicentang", "{} people ticked";
     recommend: "Rekomendasikan yang dicentang", "Recommend those ticked";
-    choose: "Centang paling tidak satu orang", "Tick at least one person";
+    choose: "Centang minimal satu orang", "Tick at least one person";
     done: "{} orang Anda rekomendasikan. Mereka diberi tahu lewat e-mail.", "You recommended {} people. They are told by e-mail.";
     not: "Tidak direkomendasikan, karena datanya baru saja berubah atau permintaannya sudah dijawab atau ditarik kembali: {}.", "Not recommended, since their details have just changed or the request was answered or withdrawn: {}.";
 }

@@ -8,7 +8,7 @@ use super::row::row;
 use crate::components::{actions, button, html, live, secondary_button};
 use crate::containers::loaded::{loading, not_loaded};
 use crate::containers::{Page, h1, page};
-use crate::i18n::{failure, fill, officer, officer::desk as words, wording};
+use crate::i18n::{failure, fill, number, officer, officer::desk as words, wording};
 use crate::route::officer as route;
 use crate::state::desk::{Desk, at_search};
 
@@ -42,7 +42,11 @@ pub fn InboxPage() -> AnyView {
 fn content(desk: Desk) -> AnyView {
     let count = live(move || {
         let count = desk.inbox.with(|inbox| inbox.as_ref().map_or(0, |inbox| inbox.waiting));
-        if count == 0 { ().into_any() } else { html::span().class("tag num").child(count_text(count)).view() }
+        if count == 0 {
+            ().into_any()
+        } else {
+            html::span().class("tag num").child(number::up_to_thousand(count)).view()
+        }
     });
     let rows =
         live(move || desk.inbox.with(|inbox| inbox.as_ref().map_or_else(|| ().into_any(), |inbox| list(desk, inbox))));
@@ -69,7 +73,7 @@ fn filter(desk: Desk) -> AnyView {
     let shown = [InboxShow::All, InboxShow::Overdue, InboxShow::Mine].map(|show| {
         let count = live(move || {
             let count = desk.inbox.with(|inbox| inbox.as_ref().map_or(0, |inbox| count_of(inbox, show)));
-            html::span().class("num").child([" (", &count_text(count), ")"].concat()).view()
+            html::span().class("num").child([" (", &number::up_to_thousand(count), ")"].concat()).view()
         });
         button("", words::show(show), move || desk.show(InboxQuery { show, ..desk.filter.get_untracked() }))
             .live_attr("aria-pressed", move || Some(desk.filter.with(|filter| filter.show == show).to_string()))
@@ -111,11 +115,6 @@ const fn count_of(inbox: &Inbox, show: InboxShow) -> u32 {
     }
 }
 
-/// Counts end at 1,000.
-fn count_text(count: u32) -> String {
-    if count < 1_000 { count.to_string() } else { "1.000+".into() }
-}
-
 fn list(desk: Desk, inbox: &Inbox) -> AnyView {
     if inbox.rows.is_empty() {
         return empty(desk, inbox);
@@ -152,9 +151,9 @@ fn empty(desk: Desk, inbox: &Inbox) -> AnyView {
     }
     let next = match inbox.with_others {
         0 => t.none_waiting.into(),
-        others => fill(t.waiting_for_others, &count_text(others)),
+        others => officer::with_others(others),
     };
-    let due = inbox.next_due.map(|due| fill(d.next_due, &officer::due(due, None, inbox.now, inbox.zone)));
+    let due = inbox.next_due.map(|due| words::next_due(due, inbox.now, inbox.zone));
     section(t.empty).child(html::p().child(next)).child(due.map(|due| html::p().class("soft num").child(due))).view()
 }
 

@@ -14,7 +14,7 @@ pub fn row(row: &InboxRow, inbox: &Inbox, wide: bool) -> Element {
     let InboxRow { reference, name, unit, step, since, due, late, taken_by, taken_by_me, stands_in_for } = row;
     let about = if wide { [unit.as_str(), wording(step)].join(" · ") } else { unit.clone() };
     let due = due.map_or_else(|| t.no_due.into(), |due| officer::due(due, *late, inbox.now, inbox.zone));
-    let waits = fill(d.waits_for, &words::span(inbox.now.seconds_since(*since)));
+    let waits = words::waits(inbox.now.seconds_since(*since));
     let stands_in = stands_in_for.as_ref().map(|name| html::span().class("tag caution").child(fill(d.stands_in, name)));
     // In the narrow list only what is not free.
     let holder = (wide || taken_by.is_some()).then(|| holder(taken_by.as_deref(), *taken_by_me));

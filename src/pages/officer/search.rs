@@ -127,7 +127,11 @@ fn results(result: &SearchResult) -> AnyView {
         let section = html::section().class("empty").child(heading(t.found_none.into()));
         return section.child(html::p().child(t.found_none_body)).view();
     }
-    let words = if result.more { t.found_many } else { t.found };
+    let words = match result.rows.len() {
+        1 => t.found_one,
+        _ if result.more => t.found_many,
+        _ => t.found,
+    };
     let list =
         html::ul().class("inbox").aria_label(t.results).children(result.rows.iter().map(|one| row(one, result).view()));
     html::section().child(heading(fill(words, &result.rows.len().to_string()))).child(list).view()

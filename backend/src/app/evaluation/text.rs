@@ -20,16 +20,16 @@ pub const REJECTED: &str = "Ditolak";
 pub const WITHDRAWN: &str = "Ditarik oleh pemohon";
 pub const CANCELLED: &str = "Pengajuan dibatalkan kantor";
 pub const OPEN: &str = "Belum selesai pada akhir masa";
-pub const ENDING: &str = "Sertifikat yang habis dalam 90 hari sesudahnya";
+pub const ENDING: &str = "Sertifikat yang berakhir dalam 90 hari sesudahnya";
 pub const ACTS: &str = "Tindakan petugas";
-pub const STOOD_IN: &str = "Tindakan oleh petugas pengganti (pelimpahan)";
+pub const STOOD_IN: &str = "Tindakan oleh petugas yang mewakili (pelimpahan)";
 pub const TIMES: &str = "Waktu penyelesaian";
-pub const TIMES_NOTE: &str = "Waktu kantor dihitung dalam jam kerja, waktu BSrE dalam waktu kalender; keduanya tidak dijumlahkan. Median dan persentil \
+pub const TIMES_NOTE: &str = "Waktu di kantor dihitung dalam jam kerja, waktu di BSrE dalam waktu kalender; keduanya tidak dijumlahkan. Median dan persentil \
                               ke-90 menurut peringkat terdekat (nearest rank).";
 pub const TIMES_HEAD: [&str; 8] =
     ["No.", "Langkah", "Batas waktu", "Jumlah", "Median", "Persentil 90", "Tepat waktu", "Terlambat kini"];
-pub const WHOLE_OFFICE: &str = "Seluruh permohonan, waktu kantor";
-pub const WHOLE_AUTHORITY: &str = "Seluruh permohonan, waktu BSrE";
+pub const WHOLE_OFFICE: &str = "Seluruh permohonan, waktu di kantor";
+pub const WHOLE_AUTHORITY: &str = "Seluruh permohonan, waktu di BSrE";
 pub const RETURNS: &str = "Pengembalian dan penolakan menurut alasan";
 pub const RETURNS_ALL: &str = "Dikembalikan untuk dilengkapi";
 pub const COMPLAINTS: &str = "Pengaduan";
@@ -47,7 +47,7 @@ pub const TOO_FEW: &str = "Jawaban belum cukup untuk sebuah nilai";
 pub const RESPONDENTS: &str = "Responden";
 pub const SERVED: &str = "Layanan yang tuntas";
 pub const SLOWEST: &str = "Permohonan yang paling lama di kantor";
-pub const SLOWEST_HEAD: [&str; 3] = ["Nomor permohonan", "Waktu kantor", "Waktu BSrE"];
+pub const SLOWEST_HEAD: [&str; 3] = ["Nomor permohonan", "Waktu di kantor", "Waktu di BSrE"];
 pub const MINUTES: &str = "Notulen rapat";
 pub const DECISIONS: &str = "Keputusan rapat";
 pub const WRITTEN: &str = "Ditulis";
@@ -101,10 +101,10 @@ pub fn sample(respondents: u32, needed: u32) -> String {
 /// Formats why a case was returned.
 pub const fn return_reason(reason: ReturnReason) -> &'static str {
     match reason {
-        ReturnReason::Unreadable => "Dikembalikan: berkas buram atau rusak",
-        ReturnReason::Unsigned => "Dikembalikan: tanda tangan atau stempel belum ada",
-        ReturnReason::WrongDocument => "Dikembalikan: dokumen tidak tepat",
-        ReturnReason::Outdated => "Dikembalikan: dokumen terlalu lama, atau tanpa tanggal atau nomor",
+        ReturnReason::Unreadable => "Dikembalikan: tidak terbaca",
+        ReturnReason::Unsigned => "Dikembalikan: tanda tangan atau stempel tidak ada",
+        ReturnReason::WrongDocument => "Dikembalikan: dokumen orang lain atau untuk keperluan lain",
+        ReturnReason::Outdated => "Dikembalikan: terlalu lama, atau tanpa tanggal atau nomor",
         ReturnReason::DataDiffers => "Dikembalikan: data tidak sesuai dengan bukti",
         ReturnReason::FiledForYou => "Dikembalikan: diajukan petugas",
         ReturnReason::Other => "Dikembalikan: alasan lain",
@@ -115,9 +115,9 @@ pub const fn return_reason(reason: ReturnReason) -> &'static str {
 pub const fn reject_reason(reason: RejectReason) -> &'static str {
     match reason {
         RejectReason::NotEmployed => "Ditolak: tidak lagi bekerja di instansi ini",
-        RejectReason::NotRecommended => "Ditolak: tidak direkomendasikan pimpinan unit",
+        RejectReason::NotRecommended => "Ditolak: tidak direkomendasikan pimpinan unit kerja",
         RejectReason::NotGenuine => "Ditolak: dokumen tidak asli",
-        RejectReason::Repeated => "Ditolak: permohonan berulang",
+        RejectReason::Repeated => "Ditolak: permohonan ganda",
         RejectReason::Other => "Ditolak: alasan lain",
     }
 }

@@ -135,7 +135,7 @@ impl Writer<'_> {
             Words {
                 subject: format!("Permohonan {reference} menunggu Anda"),
                 body,
-                link: ("Buka permohonan", format!("/petugas/perkara/{reference}")),
+                link: ("Buka permohonan", format!("/petugas/permohonan/{reference}")),
                 english: English::Line("An application is waiting for you."),
                 ..Words::default()
             },

@@ -219,8 +219,8 @@ const ID: Words = Words {
     median: "Median",
     p90: "Persentil ke-90",
     in_time: "Tepat waktu",
-    whole_office: "Seluruh permohonan, waktu kantor",
-    whole_authority: "Seluruh permohonan, waktu BSrE",
+    whole_office: "Seluruh permohonan, waktu di kantor",
+    whole_authority: "Seluruh permohonan, waktu di BSrE",
     authority: "(BSrE)",
     no_limit: "–",
     withheld: "tidak ditampilkan",
@@ -257,12 +257,12 @@ const ID: Words = Words {
         "Jawaban dalam masa ini, juga yang kedua untuk pengaduan yang dibuka kembali.",
         "Jawaban sebelum batas waktu golongannya lewat; perpanjangan yang beralasan ikut dihitung. Tanpa batas sendiri berlaku 60 hari \
          menurut Perpres 76/2013.",
-        "Batas waktu menurut standar pelayanan untuk langkah ini, atau untuk seluruh waktu kantor.",
-        "Setengah dari semuanya selesai dalam waktu ini atau lebih cepat (peringkat terdekat). Waktu kantor dihitung dalam jam kerja, \
-         waktu BSrE dalam waktu kalender.",
+        "Batas waktu menurut standar pelayanan untuk langkah ini, atau untuk seluruh waktu di kantor.",
+        "Setengah dari semuanya selesai dalam waktu ini atau lebih cepat (peringkat terdekat). Waktu di kantor dihitung dalam jam kerja, \
+         waktu di BSrE dalam waktu kalender.",
         "Sembilan dari sepuluh selesai dalam waktu ini atau lebih cepat (peringkat terdekat).",
         "Bagian yang tuntas sebelum batas waktunya lewat, dari yang mempunyai batas waktu, dibulatkan ke bawah. Langkah tanpa batas \
-         sendiri mengikuti batas berikutnya, atau sisa waktu kantor seluruhnya.",
+         sendiri mengikuti batas berikutnya, atau sisa waktu di kantor seluruhnya.",
     ],
 };
 

@@ -247,7 +247,7 @@ static ID: Words = Words {
     weekdays: ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"],
     roles: [
         "Pemohon",
-        "Petugas",
+        "Staf Pelayanan",
         "Kepala Dinas",
         "Kepala Bidang",
         "JF Keamanan Informasi",

@@ -81,13 +81,13 @@ fn setting(setting: Setting) -> &'static str {
 texts! {
     lead: "Semua perubahan peran, akun, impor, pelimpahan, dan pengaturan. Setiap baris terikat pada baris sebelumnya, sehingga pengubahan catatan di kemudian hari akan ketahuan.", "Every change to roles, accounts, delegations and settings, and every import. Each line is bound to the one before it, so that tampering shows.";
     empty: "Belum ada catatan.", "Nothing is recorded yet.";
-    older: "Tampilkan yang lebih lama", "Show older ones";
+    older: "Tampilkan yang lebih lama", "Show older entries";
     table: "Unduh CSV", "Download CSV";
     people: "{} orang", "{} people";
     proposed_by: "diusulkan oleh {}", "proposed by {}";
     by_operator: "oleh pengelola server", "by the operator";
     by_link: "melalui tautan dalam e-mail", "by a mailed link";
-    by_time: "karena tidak ada keberatan", "since nobody objected";
+    by_time: "karena tidak ada keberatan", "because nobody objected";
     created: "Ditetapkan sebagai {}: {}", "Appointed as {}: {}";
     entered: "Akun dibuat: {}", "Account created: {}";
     changed: "Data diubah ({}): {}", "Data changed ({}): {}";

@@ -67,11 +67,11 @@ texts! {
     name_hint: "Seperti yang tertulis di perangkatnya, misalnya Kios 1", "As written on the device, such as Kiosk 1";
     place: "Tempat", "Place";
     place_hint: "Misalnya Lobi Dinas Kominfo, lantai 1", "For example Lobby of the Dinas, ground floor";
-    send: "Daftarkan dan buat kode", "Register and make a code";
+    send: "Daftarkan dan buat kode", "Register and create a code";
     code_lead: "Buka halaman kios di perangkat itu, lalu ketik kode ini:", "Open the kiosk page on the device and type this code:";
     code_until: "Kode berlaku satu kali, sampai {}. Kode tidak ditampilkan lagi setelah halaman ini ditinggalkan.", "The code can be used once, until {}. It is not shown again once you leave this page.";
-    code_waits: "Kode pemasangan menunggu dipakai sampai {}", "A pairing code waits to be used until {}";
-    new_code: "Buat kode baru", "Make a new code";
+    code_waits: "Kode pemasangan dapat dipakai sampai {}", "A pairing code can be used until {}";
+    new_code: "Buat kode baru", "Create a new code";
 
     in_use: "Aktif", "Active";
     silent: "Tidak terhubung", "Not connected";
@@ -83,8 +83,8 @@ texts! {
     sent: "Permohonan terkirim dalam 30 hari: {}", "Applications sent in 30 days: {}";
     abandoned: "Berhenti sebelum terkirim, menurut langkah: {}", "Left before sending, by step: {}";
     readiness: "Pemeriksaan {}: {}", "Checked {}: {}";
-    all_well: "semua yang diuji berfungsi", "everything that was tried works";
-    failed: "bermasalah: {}", "does not work: {}";
+    all_well: "semua yang diuji berfungsi", "all tests passed";
+    failed: "bermasalah: {}", "doesn't work: {}";
     keyboard: "papan ketik di layar", "on-screen keyboard";
     attached_keyboard: "papan ketik terpasang", "attached keyboard";
     touch: "layar sentuh", "touch";

@@ -44,9 +44,9 @@ pub fn done(act: Act) -> &'static str {
 }
 
 texts! {
-    heading: "Tindakan", "What you do";
-    choose: "Pilih tindakan Anda", "Choose what you do";
-    classify_first: "Pengaduan dapat dijawab setelah digolongkan.", "A complaint can be answered once it is in a class.";
+    heading: "Tindakan", "Action";
+    choose: "Pilih tindakan", "Choose an action";
+    classify_first: "Pengaduan dapat dijawab setelah digolongkan.", "A complaint can be answered once it has been classified.";
     none: "Tidak ada tindakan untuk Anda pada tahap ini.", "There is nothing for you to do at this stage.";
     classify: "Golongkan", "Classify";
     reclassify: "Ubah golongan", "Change the class";
@@ -57,33 +57,33 @@ texts! {
     note: "Catat secara intern", "Write an internal note";
     name: "Sebut petugas yang diadukan", "Name the officer complained about";
     link: "Kaitkan dengan permohonan", "Link to an application";
-    solve: "Catat: pengadu menyatakan teratasi", "Record: solved, says the complainant";
+    solve: "Catat: pengadu menyatakan teratasi", "Record: solved, according to the complainant";
 
     class: "Golongan pengaduan", "Class of the complaint";
     class_due: "{}; batas {}", "{}; due {}";
     class_missing: "Pilih golongan pengaduan", "Choose a class";
     class_same: "Pilih golongan lain: pengaduan ini sudah dalam golongan itu", "Choose another class: the complaint is in this one already";
-    class_why: "Alasan mengubah golongan", "Why the class changes";
+    class_why: "Alasan mengubah golongan", "Reason for changing the class";
     class_why_hint: "Dibaca rekan dan pengadu.", "Read by colleagues and the complainant.";
-    class_why_missing: "Tulis alasan mengubah golongan", "Say why the class changes";
+    class_why_missing: "Tulis alasan mengubah golongan", "Say why you are changing the class";
 
-    to: "Diteruskan kepada", "To whom";
-    to_missing: "Pilih kepada siapa pengaduan diteruskan", "Choose to whom it goes";
-    for_colleagues: "Catatan untuk rekan", "For colleagues";
-    intern_hint: "Boleh kosong. Pengadu tidak membacanya.", "May be blank. The complainant doesn't read it.";
+    to: "Diteruskan kepada", "Pass on to";
+    to_missing: "Pilih kepada siapa pengaduan diteruskan", "Choose whom to pass it on to";
+    for_colleagues: "Catatan untuk rekan (opsional)", "Note for colleagues (optional)";
+    intern_hint: "Pengadu tidak membacanya.", "The complainant doesn't read it.";
 
     question: "Pertanyaan", "Question";
-    question_hint: "Batas waktu berhenti sampai pengadu menjawab. Jangan meminta passphrase atau kata sandi.", "The clock stands still until the complainant answers. Never ask for a passphrase or password.";
+    question_hint: "Batas waktu berhenti sampai pengadu menjawab. Jangan meminta passphrase atau kata sandi.", "The clock is paused until the complainant answers. Never ask for a passphrase or password.";
     question_anonymous: "Pengadu anonim membacanya bila membuka pengaduannya dengan tanda terima.", "An anonymous complainant reads it by opening the complaint with the receipt.";
     question_missing: "Tulis pertanyaan untuk pengadu", "Write the question";
 
     template: "Mulai dari contoh", "Start from a template";
-    template_none: "Tanpa contoh", "Without one";
-    template_hint: "Mengisi kotak di bawah bila Anda belum menulis sendiri. Lengkapi bagian bertanda kurung siku.", "Fills the box below unless you wrote words of your own. Fill in what stands in square brackets.";
+    template_none: "Tanpa contoh", "No template";
+    template_hint: "Mengisi kotak di bawah bila Anda belum menulis sendiri. Lengkapi bagian bertanda kurung siku.", "Fills the box below unless you have written something yourself. Complete the parts in square brackets.";
     words: "Jawaban", "Answer";
     words_hint: "Tulis apa yang ditemukan, apa yang sudah dilakukan, dan apa yang berikutnya. Maksimal 10.000 karakter.", "Say what was found, what was done and what follows. At most 10,000 characters.";
     words_missing: "Tulis jawaban untuk pengadu", "Write the answer";
-    brackets: "Lengkapi atau hapus bagian yang masih bertanda kurung siku: {}", "Fill in or remove what still stands in square brackets: {}";
+    brackets: "Lengkapi atau hapus bagian yang masih bertanda kurung siku: {}", "Complete or remove what is still in square brackets: {}";
     too_long: "Persingkat menjadi maksimal {} karakter; sekarang {}", "Shorten it to at most {} characters; it has {}";
     preview: "Kirim jawaban ini kepada pengadu?", "Send this answer to the complainant?";
     preview_hint: "Beginilah pengadu membacanya:", "This is how the complainant reads it:";
@@ -94,13 +94,13 @@ texts! {
 
     amount: "Diperpanjang berapa {}", "By how many {}";
     amount_hint: "Bilangan bulat dari 1 sampai {}.", "A whole number from 1 to {}.";
-    amount_wrong: "Isi perpanjangan dengan bilangan bulat dari 1 sampai {}", "Give a whole number from 1 to {}";
+    amount_wrong: "Isi perpanjangan dengan bilangan bulat dari 1 sampai {}", "Enter a whole number from 1 to {}";
     unit_minutes: "menit kerja", "minutes of working time";
     unit_hours: "jam kerja", "hours of working time";
     unit_days: "hari kerja", "working days";
-    reason: "Alasan perpanjangan", "Why it is extended";
+    reason: "Alasan perpanjangan", "Reason for the extension";
     reason_hint: "Pengadu membaca alasan ini bersama batas waktu yang baru. Pengaduan tampil sebagai diperpanjang, bukan terlambat.", "The complainant reads the reason with the new due time. The complaint shows as extended, not as overdue.";
-    reason_missing: "Tulis alasan perpanjangan", "Say why it is extended";
+    reason_missing: "Tulis alasan perpanjangan", "Say why you are extending it";
 
     note_words: "Catatan intern", "Internal note";
     note_hint: "Untuk rekan yang menangani pengaduan. Pengadu tidak membacanya.", "For colleagues who handle complaints. The complainant doesn't read it.";
@@ -111,7 +111,7 @@ texts! {
     officer_means: "Petugas ini tidak lagi dapat melihat pengaduan ini dan tidak dapat menanganinya.", "This officer can neither see nor handle this complaint any more.";
     officer_missing: "Pilih petugas yang diadukan", "Choose the officer complained about";
     officer_question: "Sebut {} sebagai petugas yang diadukan?", "Name {} as the officer complained about?";
-    officer_final: "Sebutan ini tidak dapat ditarik kembali.", "This can't be taken back.";
+    officer_final: "Sebutan ini tidak dapat ditarik kembali.", "This can't be undone.";
 
     reference: "Nomor permohonan", "Reference number of the application";
     reference_hint: "Misalnya PBR-7K3M-9Q2M. Kaitan ini tidak dapat diubah lagi.", "Such as PBR-7K3M-9Q2M. The link can't be changed later.";
@@ -119,9 +119,9 @@ texts! {
 
     solve_means: "Catat ini bila pengadu sendiri menyatakan kepada Anda bahwa masalahnya teratasi. Pengaduan ini berakhir.", "Record this when the complainant told you so. The complaint ends.";
 
-    classified: "Pengaduan sudah digolongkan.", "The complaint is in its class.";
+    classified: "Pengaduan sudah digolongkan.", "The complaint has been classified.";
     passed_on: "Pengaduan sudah diteruskan.", "The complaint was passed on.";
-    asked: "Pertanyaan sudah disampaikan; batas waktu berhenti.", "The question was put; the clock stands still.";
+    asked: "Pertanyaan sudah disampaikan; batas waktu berhenti.", "The question was put to the complainant; the clock is paused.";
     answered: "Jawaban sudah disampaikan.", "The answer was given.";
     extended: "Batas waktu sudah diperpanjang.", "The limit was extended.";
     noted: "Catatan intern sudah ditambahkan.", "The internal note was added.";

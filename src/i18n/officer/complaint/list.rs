@@ -44,6 +44,6 @@ texts! {
     more: "Tampilkan lagi", "Show more";
     shown: "{} pengaduan ditampilkan", "{} complaints shown";
     refused: "Halaman ini untuk petugas yang menangani pengaduan", "This page is for officers who handle complaints";
-    refused_body: "Anda tidak memegang peran yang menangani pengaduan di instansi ini. Peran diberikan oleh administrator instansi Anda.", "You have no role that handles complaints at this agency. Your agency's administrators give roles.";
-    asked_due: "menunggu pengadu", "waits for the complainant";
+    refused_body: "Anda tidak memegang peran yang menangani pengaduan di instansi ini. Peran diberikan oleh administrator instansi Anda.", "You have no role that handles complaints at this agency. Your agency's administrators assign roles.";
+    asked_due: "menunggu pengadu", "waiting for the complainant";
 }

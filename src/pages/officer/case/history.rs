@@ -11,7 +11,10 @@ use crate::i18n::{fill, officer, time, wording};
 
 /// When it began and ends, and the agency's steps.
 pub fn steps(view: &CaseView) -> AnyView {
-    let steps = view.timeline.iter().map(|row| step(row, view));
+    // A step of the source that takes several of ours has its number once.
+    let is_first =
+        |at: usize, row: &TimelineRow| !view.timeline.iter().take(at).any(|before| before.number == row.number);
+    let steps = view.timeline.iter().enumerate().map(|(at, row)| step(row, is_first(at, row), view));
     let list = html::ol().class("timeline").children(steps);
     vec![html::h2().child(officer::t().steps).view(), times(view), list.view()].part()
 }
@@ -41,7 +44,7 @@ fn times(view: &CaseView) -> AnyView {
     )
 }
 
-fn step(row: &TimelineRow, view: &CaseView) -> AnyView {
+fn step(row: &TimelineRow, numbered: bool, view: &CaseView) -> AnyView {
     let t = officer::t();
     let (class, state, at) = match &row.state {
         TimelineState::Done(at) => ("done", t.done, Some(*at)),
@@ -50,10 +53,16 @@ fn step(row: &TimelineRow, view: &CaseView) -> AnyView {
         TimelineState::Rejected(at) => ("bad", t.refused, Some(*at)),
         TimelineState::Coming => ("", t.coming, None),
     };
-    let mut about: Vec<&str> = row.actors.iter().map(|role| officer::role(*role)).collect();
+    // Whoever did it, where somebody did; otherwise whoever may.
+    let actor = view.history.iter().rev().filter(|one| Some(one.at) == at && one.step.as_ref() == Some(&row.title));
+    let actor = actor.map(who).next();
+    let mut about: Vec<&str> = match &actor {
+        Some(actor) if class == "done" => vec![actor],
+        _ => row.actors.iter().map(|role| officer::role(*role)).collect(),
+    };
     let at = at.map(|at| time::moment(at, view.zone));
     about.extend(at.as_deref());
-    let number = row.number.map(|number| [number.to_string().as_str(), ". "].concat());
+    let number = row.number.filter(|_| numbered).map(|number| [number.to_string().as_str(), ". "].concat());
     html::li()
         .attr_if(!class.is_empty(), "class", class)
         .attr_if(class == "now", "aria-current", "step")

@@ -50,13 +50,13 @@ pub fn CasePage(
     // Beside the frame: what is wrong must not load the letter anew.
     effect(move || {
         let faulty = !case.all_faults().is_empty();
-        if let Some(title) = name.get_untracked() {
-            page::show_faults(&title, faulty);
+        if let Some(name) = name.get_untracked() {
+            page::show_faults(&title(case, &name), faulty);
         }
     });
     page::show(move || {
         if let Some(name) = name.get() {
-            return Frame::new(name.as_str()).class("case-page").full_width().content(vec![room(case, &name)]);
+            return Frame::new(title(case, &name)).class("case-page").full_width().content(vec![room(case, &name)]);
         }
         match case.failure.get() {
             Some(Error::NotFound) => not_found(),
@@ -64,6 +64,11 @@ pub fn CasePage(
             None => loading().full_width(),
         }
     })
+}
+
+/// Of the tab: the number comes first, since tabs cut their titles.
+fn title(case: Case, name: &str) -> String {
+    case.reference.with_value(|reference| [reference, " · ", name].concat())
 }
 
 fn not_found() -> Frame {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::input::MAX_CHARS;
 use super::state::Case;
 use crate::components::{Field, Part};
-use crate::i18n::{fill, officer, problem};
+use crate::i18n::{officer, problem};
 use crate::state::form::field_id;
 
 /// Id of the officer's words.
@@ -42,7 +42,7 @@ pub fn rejection(case: Case) -> Result<(RejectReason, String), Vec<(&'static str
         None => fault(field_id(Answer::Reason), Fault::Blank),
         Some(RejectReason::Other) if note.is_empty() => {
             let t = officer::t();
-            Err(vec![(WORDS, fill(t.words_missing, t.other))])
+            Err(vec![(WORDS, t.reject_words_missing.into())])
         }
         Some(_) if note.chars().count() > MAX_CHARS => fault(WORDS, Fault::TooLong(most)),
         Some(reason) => Ok((reason, note)),

@@ -60,7 +60,10 @@ pub fn CheckPage(
         let people = preparing.people();
         let names = people.iter().map(|person| html::li().child(person.name.as_str()).view());
         let about = vec![
-            html::p().class("num").child(fill(t.people, &people.len().to_string())).view(),
+            html::p()
+                .class("num")
+                .child(if people.len() == 1 { t.one_person.into() } else { fill(t.people, &people.len().to_string()) })
+                .view(),
             html::ul().children(names).view(),
         ];
         let mut rows: Vec<_> = preparing

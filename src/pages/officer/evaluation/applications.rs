@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::bars::{Bar, bars, table};
 use crate::components::html;
 use crate::i18n::fill;
+use crate::i18n::number::number;
 use crate::i18n::officer::evaluation as words;
 
 /// The section.
@@ -16,7 +17,7 @@ pub fn section(figures: &Figures) -> AnyView {
         label: label.into(),
         long: i64::from(count),
         short: i64::from(count),
-        words: count.to_string(),
+        words: number(count),
     };
     let outcomes = [
         (t.finished, ended.finished),
@@ -25,14 +26,12 @@ pub fn section(figures: &Figures) -> AnyView {
         (t.cancelled, ended.cancelled),
         (t.open, ended.open),
     ];
-    let mut rows = vec![
-        vec![t.by_holder.into(), sent.by_holder.to_string()],
-        vec![t.by_office.into(), sent.by_office.to_string()],
-    ];
-    rows.extend(outcomes.iter().map(|(label, count)| vec![String::from(*label), count.to_string()]));
-    rows.push(vec![t.acts.into(), figures.acts.count.to_string()]);
-    rows.push(vec![t.stood_in.into(), figures.acts.stood_in.to_string()]);
-    rows.push(vec![t.ending.into(), figures.ending.to_string()]);
+    let mut rows =
+        vec![vec![t.by_holder.into(), number(sent.by_holder)], vec![t.by_office.into(), number(sent.by_office)]];
+    rows.extend(outcomes.iter().map(|(label, count)| vec![String::from(*label), number(*count)]));
+    rows.push(vec![t.acts.into(), number(figures.acts.count)]);
+    rows.push(vec![t.stood_in.into(), number(figures.acts.stood_in)]);
+    rows.push(vec![t.ending.into(), number(figures.ending)]);
     let take_up = percent(sent.by_holder, sent.by_holder + sent.by_office)
         .map(|percent| html::p().child(fill(t.take_up, &percent.to_string())));
     html::section()

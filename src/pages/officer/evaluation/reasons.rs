@@ -6,14 +6,15 @@ use leptos::prelude::*;
 
 use super::bars::table;
 use crate::components::html;
+use crate::i18n::number::number;
 use crate::i18n::officer::evaluation as words;
 
 /// The section.
 pub fn section(figures: &Figures) -> AnyView {
     let t = words::t();
-    let mut rows = vec![vec![t.returned.into(), figures.returns.count.to_string()]];
-    rows.extend(figures.returns.reasons.iter().map(|one| vec![returned(one.what).into(), one.count.to_string()]));
-    rows.extend(figures.rejections.iter().map(|one| vec![rejected(one.what).into(), one.count.to_string()]));
+    let mut rows = vec![vec![t.returned.into(), number(figures.returns.count)]];
+    rows.extend(figures.returns.reasons.iter().map(|one| vec![returned(one.what).into(), number(one.count)]));
+    rows.extend(figures.rejections.iter().map(|one| vec![rejected(one.what).into(), number(one.count)]));
     html::section()
         .child(html::h2().child(t.reasons))
         .child(html::p().class("soft").child(t.reasons_note))

@@ -5,6 +5,7 @@ use domain::survey::Grade;
 use leptos::prelude::*;
 
 use crate::components::{html, summary_list, summary_row};
+use crate::i18n::number::number;
 use crate::i18n::officer::{evaluation as words, survey};
 use crate::i18n::{Lang, fill, lang};
 use crate::route::officer as route;
@@ -25,7 +26,7 @@ pub fn section(figures: &Figures) -> AnyView {
     let rows = vec![
         summary_row(t.index, index, None),
         summary_row(t.respondents, sample, None),
-        summary_row(t.served, figures.served.to_string(), None),
+        summary_row(t.served, number(figures.served), None),
     ];
     section.child(summary_list(rows)).child(plans).view()
 }

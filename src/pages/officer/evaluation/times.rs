@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::bars::{Bar, bars, table};
 use crate::components::html;
+use crate::i18n::number::number;
 use crate::i18n::officer::{desk, evaluation as words};
 use crate::i18n::{Lang, fill, lang};
 
@@ -66,7 +67,7 @@ fn row(title: &str, clock: ClockOwner, all: &Durations, overdue: String) -> Vec<
         },
     );
     let limit = all.limit.map_or_else(|| t.none.into(), |limit| limit_text(limit, clock));
-    vec![title.into(), whose.into(), limit, all.count.to_string(), time(all.median), time(all.p90), in_time, overdue]
+    vec![title.into(), whose.into(), limit, number(all.count), time(all.median), time(all.p90), in_time, overdue]
 }
 
 /// The office's time in hours, since a working day is no day.

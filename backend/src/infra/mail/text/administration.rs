@@ -41,7 +41,7 @@ impl Writer<'_> {
                     "Jika Anda tidak mengetahui alasannya, segera hubungi pimpinan kantor.".to_owned(),
                 ],
                 link: ("Buka halaman layanan", "/".to_owned()),
-                english: English::Line("A role of yours as an officer of this service was taken. Ask the head of the office if that is wrong."),
+                english: English::Line("One of your roles as an officer of this service has been removed. Ask the head of the office if that is wrong."),
                 ..Words::default()
             },
         )

@@ -172,7 +172,7 @@ impl Writer<'_> {
             Words {
                 subject: format!("Pesan pemohon pada permohonan {reference}"),
                 body: vec![format!("Pemohon menulis pesan pada permohonan {reference}.")],
-                link: ("Baca dan balas pesan", format!("/petugas/perkara/{reference}")),
+                link: ("Baca dan balas pesan", format!("/petugas/permohonan/{reference}")),
                 english: English::Line("The holder has written a message in this application."),
                 ..Words::default()
             },

@@ -179,7 +179,7 @@ impl Writer<'_> {
             OfficeNews::Replied => (
                 format!("Pengaduan {number}: ada keterangan dari pengadu"),
                 format!("Pengadu menambahkan keterangan pada pengaduan {number}."),
-                "Whoever made this complaint has written.",
+                "The complainant has written.",
             ),
             OfficeNews::Reopened => (
                 format!("Pengaduan {number} dibuka kembali"),
@@ -192,9 +192,9 @@ impl Writer<'_> {
                 "The time limit for this complaint is near.",
             ),
             OfficeNews::Overdue => (
-                format!("Pengaduan {number} melewati batas waktu"),
+                format!("Terlambat: pengaduan {number}"),
                 format!("Pengaduan {number} belum dijawab dan batas waktunya sudah lewat."),
-                "The limit of this complaint has passed.",
+                "This complaint is overdue.",
             ),
         };
         let mut body = vec![told];

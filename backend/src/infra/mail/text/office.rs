@@ -20,7 +20,7 @@ impl Writer<'_> {
                 ],
                 link: ("Buka halaman petugas", "/petugas/".to_owned()),
                 english: English::Line(
-                    "You have been made an officer of this service. Log in with the account you have.",
+                    "You have been made an officer of this service. Log in with your existing account.",
                 ),
                 ..Words::default()
             },

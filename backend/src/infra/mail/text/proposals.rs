@@ -67,7 +67,7 @@ impl Writer<'_> {
                         .to_owned(),
                 ],
                 link: ("Tolak usulan ini", format!("/keberatan#{link}")),
-                english: English::Line("You have been proposed as an officer of this service. If that is wrong, object by the link."),
+                english: English::Line("You have been proposed as an officer of this service. If that is wrong, use the link to object."),
                 ..Words::default()
             },
         )
@@ -91,14 +91,14 @@ impl Writer<'_> {
                 "Setujui atau tolak perubahan data akun Anda",
                 "Setujui atau tolak perubahan ini",
                 "konfirmasi",
-                "The office wants to change the data of your account. Agree or refuse by the link.",
+                "The office wants to change the data of your account. Use the link to agree or refuse.",
             )
         } else {
             (
                 "Usulan perubahan data akun Anda",
                 "Tolak perubahan ini",
                 "keberatan",
-                "The office wants to change the data of your account. If that is wrong, refuse by the link.",
+                "The office wants to change the data of your account. If that is wrong, use the link to refuse.",
             )
         };
         self.mail(
@@ -194,7 +194,7 @@ impl Writer<'_> {
                         .to_owned(),
                 ],
                 link: ("Ajukan keberatan", format!("/keberatan#{link}")),
-                english: English::Line("Changes of roles or account data have been proposed. Object by the link if they are wrong."),
+                english: English::Line("Changes of roles or account data have been proposed. If they are wrong, use the link to object."),
                 ..Words::default()
             },
         )

@@ -189,7 +189,7 @@ fn names(roles: &[Role]) -> (String, String) {
 const fn name(role: Role) -> (&'static str, &'static str) {
     match role {
         Role::Holder => ("pemohon", "the applicant"),
-        Role::FrontDesk => ("petugas", "the front desk"),
+        Role::FrontDesk => ("staf pelayanan", "the front desk"),
         Role::AgencyHead => ("Kepala Dinas", "the head of the agency"),
         Role::DivisionHead => ("Kepala Bidang", "the head of division"),
         Role::FunctionalOfficer => ("pejabat fungsional", "the functional officer"),

@@ -90,7 +90,7 @@ impl Writer<'_> {
             Words {
                 subject: format!("Permohonan {reference} dikembalikan kepada Anda"),
                 body,
-                link: ("Buka permohonan", format!("/petugas/perkara/{reference}")),
+                link: ("Buka permohonan", format!("/petugas/permohonan/{reference}")),
                 english: English::Line("An application you passed on has been sent back to you. Log in to read why."),
                 ..Words::default()
             },
@@ -107,7 +107,7 @@ impl Writer<'_> {
                     "Permohonan {reference} yang Anda tangani kini ditangani petugas lain. Siapa yang menanganinya dapat \
                      Anda lihat setelah masuk."
                 )],
-                link: ("Buka permohonan", format!("/petugas/perkara/{reference}")),
+                link: ("Buka permohonan", format!("/petugas/permohonan/{reference}")),
                 english: English::Line(
                     "A colleague has taken over an application you were working on. Log in to see who has it.",
                 ),

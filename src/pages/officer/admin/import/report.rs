@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::state::Import;
 use crate::components::{actions, busy_button, button, html, secondary_button, summary_list, summary_row};
+use crate::i18n::number::number;
 use crate::i18n::officer::admin as words;
 use crate::i18n::{fill, problem};
 
@@ -13,9 +14,9 @@ use crate::i18n::{fill, problem};
 pub fn title(found: &ImportReport) -> String {
     let t = words::t();
     if found.imported > 0 && !found.done {
-        fill(t.stopped, &found.imported.to_string())
+        fill(t.stopped, &number(found.imported))
     } else if found.problems_in_all > 0 {
-        fill(t.wrong, &found.problems_in_all.to_string())
+        if found.problems_in_all == 1 { t.wrong_one.into() } else { fill(t.wrong, &number(found.problems_in_all)) }
     } else if found.done {
         t.imported.into()
     } else {
@@ -76,8 +77,8 @@ fn numbers(found: &ImportReport) -> AnyView {
         (t.not_changed, found.not_changed_in_all),
         (t.other_agency, found.other_agencies_in_all),
     ];
-    let number = |count: u32| html::span().class("num").child(count.to_string());
-    summary_list(rows.into_iter().map(|(name, count)| summary_row(name, number(count), None)).collect())
+    let count = |count: u32| html::span().class("num").child(number(count));
+    summary_list(rows.into_iter().map(|(name, rows)| summary_row(name, count(rows), None)).collect())
 }
 
 /// What stays as it is.

@@ -15,9 +15,10 @@ pub fn closed(settings: &AgencySettings) -> Vec<String> {
     settings.hours.closed().iter().map(|date| date.slashed()).collect()
 }
 
-/// Hundredths of a megabyte, with a comma: "10,49".
+/// Up to hundredths of a megabyte, with a comma: "2,5"; "10" for 10 MiB, which nobody typed in megabytes.
 pub fn megabytes(bytes: u64) -> String {
-    let hundredths = bytes / (MB / 100);
+    let typed = bytes < MB || bytes.is_multiple_of(MB / 100);
+    let hundredths = if typed { bytes / (MB / 100) } else { bytes / MB * 100 };
     let (whole, rest) = (hundredths / 100, hundredths % 100);
     let rest = [(rest / 10).to_string(), (rest % 10).to_string()].concat();
     let rest = rest.trim_end_matches('0');
