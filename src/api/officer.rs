@@ -1,39 +1,21 @@
-//! The officers' inbox, search and cases.
+//! The officers' cases and the list of them.
 
 use domain::api::{
-    CaseCommand, CaseView, CertificateRead, Inbox, InboxQuery, InboxShow, Message, NewMessage, NikShown,
-    RecordedCertificate, SearchQuery, SearchResult, path,
+    CaseBatch, CaseBatchResult, CaseCommand, CaseList, CaseListQuery, CaseView, CertificateRead, Message, NewMessage,
+    NikShown, RecordedCertificate, path,
 };
 use gloo_net::http::Method;
 
 use super::{Error, get, send};
 
-/// Loads the inbox.
-pub async fn inbox(query: &InboxQuery) -> Result<Inbox, Error> {
-    get(&inbox_path(query)).await
+/// Loads a page of the list of cases; the query is in the body, not in the URL.
+pub async fn cases(query: &CaseListQuery) -> Result<CaseList, Error> {
+    send(Method::POST, path::CASES, query, None).await
 }
 
-/// Where a page of the inbox is: only what differs from the first page of all is named.
-pub fn inbox_path(query: &InboxQuery) -> String {
-    let show = match query.show {
-        InboxShow::All => None,
-        InboxShow::Overdue => Some("overdue"),
-        InboxShow::Mine => Some("mine"),
-    };
-    let mut path = String::from(path::INBOX);
-    let mut mark = "?";
-    for (name, value) in [("show", show), ("step", query.step.as_deref()), ("after", query.after.as_deref())] {
-        if let Some(value) = value {
-            path.push_str(&[mark, name, "=", &String::from(js_sys::encode_uri_component(value))].concat());
-            mark = "&";
-        }
-    }
-    path
-}
-
-/// Searches the agency's renewals; the query is in the body, not in the URL.
-pub async fn search(body: &SearchQuery) -> Result<SearchResult, Error> {
-    send(Method::POST, path::SEARCH, body, None).await
+/// Carries out the present step of several cases. Keep `key` while the same act is tried again.
+pub async fn batch(body: &CaseBatch, key: &str) -> Result<CaseBatchResult, Error> {
+    send(Method::POST, path::CASES_BATCH, body, Some(key)).await
 }
 
 /// Loads a case.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::officer;
 use crate::pages::account;
-use crate::pages::officer::{case, inbox, search};
+use crate::pages::officer::{case, cases, search};
 use crate::route::officer::{self as route, Route};
 use crate::state::desk::Desk;
 
@@ -15,7 +15,7 @@ pub fn app() -> AnyView {
         Desk::provide,
         |route| match route {
             Route::Case(reference) => Some(view! { <case::CasePage reference=reference.clone()/> }.into_any()),
-            Route::Inbox => Some(view! { <inbox::InboxPage/> }.into_any()),
+            Route::Inbox => Some(view! { <cases::CasesPage/> }.into_any()),
             Route::Search => Some(view! { <search::SearchPage/> }.into_any()),
             _ => None,
         },

@@ -1,8 +1,8 @@
-//! What the desk's pages share: the inbox stays beside an open case, so that nothing jumps; a search stays when one comes back.
+//! What the desk's pages share: the list stays beside an open case, so that nothing jumps; a search stays when one comes back.
 
 use std::cell::Cell;
 
-use domain::api::{Inbox, InboxQuery, InboxRow, SearchResult};
+use domain::api::{CaseList, CaseListQuery, CaseRow};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -24,15 +24,15 @@ pub fn at_search(search: bool) {
     FROM_SEARCH.set(search);
 }
 
-/// The inbox as it was loaded last, and the search. In context of the whole app.
+/// The list as it was loaded last, and the search. In context of the whole app.
 #[derive(Clone, Copy)]
 pub struct Desk {
     /// None while it is being loaded for the first time.
-    pub inbox: RwSignal<Option<Inbox>>,
+    pub list: RwSignal<Option<CaseList>>,
     /// Why it could not be loaded.
     pub failure: RwSignal<Option<Error>>,
-    /// The filter; it never names a page.
-    pub filter: RwSignal<InboxQuery>,
+    /// Which cases it shows; it never names a page.
+    pub query: RwSignal<CaseListQuery>,
     /// The search.
     pub search: Search,
     /// What an act did, shown on the page that followed it by itself.
@@ -45,14 +45,14 @@ pub struct Desk {
 /// What is looked for, as typed, and what was found.
 #[derive(Clone, Copy)]
 pub struct Search {
-    /// Words, reference number or NIP.
+    /// Words, reference number, NIP, NIK, e-mail address or mobile number.
     pub words: RwSignal<String>,
     /// First day on which the certificate ends.
     pub from: RwSignal<String>,
     /// Last day.
     pub to: RwSignal<String>,
     /// What was found; none before the first search.
-    pub result: RwSignal<Option<SearchResult>>,
+    pub result: RwSignal<Option<CaseList>>,
 }
 
 /// The place of a case in a list.
@@ -89,9 +89,9 @@ impl Desk {
     pub fn provide() {
         let session = Session::here();
         let desk = Self {
-            inbox: RwSignal::new(None),
+            list: RwSignal::new(None),
             failure: RwSignal::new(None),
-            filter: RwSignal::new(InboxQuery::default()),
+            query: RwSignal::new(CaseListQuery::default()),
             search: Search::new(),
             done: RwSignal::new(None),
             generation: StoredValue::new(0),
@@ -100,8 +100,8 @@ impl Desk {
         // The next person at this screen sees nothing of the last one's.
         effect(move || {
             if session.me.with(Option::is_none) {
-                desk.inbox.set(None);
-                desk.filter.set(InboxQuery::default());
+                desk.list.set(None);
+                desk.query.set(CaseListQuery::default());
                 desk.search.clear();
                 desk.done.set(None);
             }
@@ -129,15 +129,12 @@ impl Desk {
 
     /// Where a case stands in the list that it was opened from. Followed.
     pub fn place(self, reference: &str) -> Place {
-        let rows: Vec<(String, bool)> = if from_search() {
-            let rows = |result: &SearchResult| result.rows.iter().map(|row| (row.reference.clone(), true)).collect();
-            self.search.result.with(|result| result.as_ref().map_or_else(Vec::new, rows))
-        } else {
-            let free = |row: &InboxRow| (row.reference.clone(), row.taken_by_me || row.taken_by.is_none());
-            self.inbox.with(|inbox| inbox.as_ref().map_or_else(Vec::new, |inbox| inbox.rows.iter().map(free).collect()))
-        };
-        let waiting = self.inbox.with(|inbox| inbox.as_ref().map_or(0, |inbox| inbox.waiting as usize));
-        let total = if from_search() { rows.len() } else { waiting.max(rows.len()) };
+        let list = if from_search() { self.search.result } else { self.list };
+        let free = |row: &CaseRow| (row.reference.clone(), row.taken_by_me || row.taken_by.is_none());
+        let rows: Vec<(String, bool)> =
+            list.with(|list| list.as_ref().map_or_else(Vec::new, |list| list.rows.iter().map(free).collect()));
+        let counted = list.with(|list| list.as_ref().map_or(0, |list| count(list, self.query.get())));
+        let total = if from_search() { rows.len() } else { rows.len().max(counted) };
         let at = rows.iter().position(|(row, _)| row == reference);
         let row = |at: usize| rows.get(at).map(|(row, _)| row.clone());
         let mut after = rows.iter().skip(at.map_or(0, |at| at + 1)).chain(rows.iter().take(at.unwrap_or(0)));
@@ -150,39 +147,39 @@ impl Desk {
         }
     }
 
-    /// Reloads the inbox, as many pages as are shown; what is there stays until then.
+    /// Reloads the list, as many pages as are shown; what is there stays until then.
     pub fn load(self) {
-        let rows = self.inbox.with_untracked(|inbox| inbox.as_ref().map_or(0, |inbox| inbox.rows.len()));
+        let rows = self.list.with_untracked(|list| list.as_ref().map_or(0, |list| list.rows.len()));
         self.run(None, rows.div_ceil(PAGE));
     }
 
     /// Shows one page more.
     pub fn more(self) {
-        let Some(inbox) = self.inbox.get_untracked() else { return };
-        if inbox.more.is_some() {
-            self.run(Some(inbox), 1);
+        let Some(list) = self.list.get_untracked() else { return };
+        if list.more.is_some() {
+            self.run(Some(list), 1);
         }
     }
 
     /// Shows other cases.
-    pub fn show(self, filter: InboxQuery) {
-        self.filter.set(filter);
+    pub fn show(self, query: CaseListQuery) {
+        self.query.set(query);
         self.run(None, 1);
     }
 
-    fn run(self, begun: Option<Inbox>, pages: usize) {
+    fn run(self, begun: Option<CaseList>, pages: usize) {
         let generation = self.generation.get_value() + 1;
         self.generation.set_value(generation);
-        let filter = self.filter.get_untracked();
+        let query = self.query.get_untracked();
         spawn_local(async move {
-            let answer = fetch(filter, begun, pages).await;
+            let answer = fetch(query, begun, pages).await;
             if self.generation.get_value() != generation {
                 return;
             }
             match answer {
-                Ok(inbox) => {
+                Ok(list) => {
                     self.failure.set(None);
-                    self.inbox.set(Some(inbox));
+                    self.list.set(Some(list));
                 }
                 Err(Error::NotLoggedIn) => self.require_login(),
                 Err(error) => self.failure.set(Some(error)),
@@ -192,18 +189,17 @@ impl Desk {
 }
 
 /// That many pages after what is there already; the first one in any case.
-async fn fetch(filter: InboxQuery, begun: Option<Inbox>, pages: usize) -> Result<Inbox, Error> {
-    let mut query = filter;
+async fn fetch(mut query: CaseListQuery, begun: Option<CaseList>, pages: usize) -> Result<CaseList, Error> {
     let (mut whole, left) = match begun {
         Some(begun) => (begun, pages),
-        None => (api::officer::inbox(&query).await?, pages.saturating_sub(1)),
+        None => (api::officer::cases(&query).await?, pages.saturating_sub(1)),
     };
     for _ in 0..left {
         if whole.more.is_none() {
             break;
         }
         query.after = whole.more.take();
-        let mut next = api::officer::inbox(&query).await?;
+        let mut next = api::officer::cases(&query).await?;
         // A case that became more urgent meanwhile is there already.
         next.rows.retain(|row| !whole.rows.iter().any(|there| there.reference == row.reference));
         whole.rows.append(&mut next.rows);
@@ -213,5 +209,11 @@ async fn fetch(filter: InboxQuery, begun: Option<Inbox>, pages: usize) -> Result
     Ok(whole)
 }
 
-/// Rows of a page of the inbox ([`Inbox`]).
+/// How many cases the view of this query has; counted up to 1,000. The steps of a view are not counted apart.
+fn count(list: &CaseList, query: CaseListQuery) -> usize {
+    let counted = list.counts.iter().find(|counted| counted.view == query.view && query.step.is_none());
+    counted.map_or(0, |counted| counted.count as usize)
+}
+
+/// Rows of a page of the list ([`CaseList`]).
 const PAGE: usize = 50;

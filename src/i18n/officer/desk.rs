@@ -1,7 +1,8 @@
-//! The officers' menu, inbox and search.
+//! The officers' menu, the list of cases and the search.
 
-use domain::api::InboxShow;
+use domain::api::CaseListView;
 use domain::moment::{Nearness, Timestamp, Zone, nearness};
+use domain::standard::StepKind;
 
 use crate::i18n::{fill, pick};
 
@@ -61,13 +62,37 @@ fn two(large: (&str, i64), small: (&str, i64)) -> String {
     }
 }
 
-/// A filter of the inbox.
-pub fn show(show: InboxShow) -> &'static str {
+/// A view of the list.
+pub fn view(view: CaseListView) -> &'static str {
     let t = t();
-    match show {
-        InboxShow::All => t.all,
-        InboxShow::Overdue => t.overdue,
-        InboxShow::Mine => t.mine,
+    match view {
+        CaseListView::Waiting => super::t().inbox,
+        CaseListView::Overdue => t.overdue,
+        CaseListView::Mine => t.mine,
+        CaseListView::Completed => t.completed,
+        CaseListView::NewMessage => t.new_message,
+        CaseListView::FiledByMe => t.filed_by_me,
+        CaseListView::WithHolder => t.with_holder,
+        CaseListView::WithAuthority => t.with_authority,
+        CaseListView::EndsSoon => t.ends_soon,
+        CaseListView::Open => t.open,
+        CaseListView::Finished => t.finished,
+    }
+}
+
+/// A kind of step, in a word or two.
+pub fn kind(kind: StepKind) -> &'static str {
+    let t = t();
+    match kind {
+        StepKind::Intake => t.intake,
+        StepKind::Disposition => t.disposition,
+        StepKind::Verify => t.verify,
+        StepKind::SetPassphrase => t.passphrase,
+        StepKind::Approve => t.approve,
+        StepKind::Issue => t.issue,
+        StepKind::Report => t.report,
+        StepKind::Archive => t.archive,
+        StepKind::Remind | StepKind::Notify => t.notify,
     }
 }
 
@@ -91,30 +116,65 @@ texts! {
     just_arrived: "baru masuk", "just arrived";
     stands_in: "mewakili {}", "on behalf of {}";
 
-    filter: "Saring antrean", "Filter the queue";
-    all: "Semua", "All";
+    views: "Tampilan", "Views";
     overdue: "Terlambat", "Overdue";
     mine: "Tugas saya", "Mine";
+    completed: "Dilengkapi pemohon", "Completed by applicant";
+    new_message: "Pesan baru", "New message";
+    filed_by_me: "Saya ajukan", "Filed by me";
+    with_holder: "Menunggu pemohon", "With the applicant";
+    with_authority: "Di BSrE", "With BSrE";
+    ends_soon: "Berakhir ≤ 7 hari", "Expires within 7 days";
+    open: "Semua yang berjalan", "All open";
+    finished: "Selesai", "Finished";
+
     step: "Langkah", "Step";
     any_step: "Semua langkah", "All steps";
+    unit: "Unit kerja", "Unit";
+    certificate: "Sertifikat berakhir", "Certificate expires";
+    due: "Batas waktu", "Due";
+    who: "Ditangani", "With";
+    status: "Status", "Status";
+    sorted_by: "Urutkan menurut {}", "Sort by {}";
+    table: "Unduh CSV", "Download CSV";
+    arrived: "{} permohonan baru. Tampilkan", "{} new applications. Show";
+
+    intake: "Penerimaan", "Intake";
+    disposition: "Disposisi", "Disposition";
+    verify: "Verifikasi", "Verification";
+    passphrase: "Passphrase", "Passphrase";
+    approve: "Persetujuan", "Approval";
+    issue: "Penerbitan", "Issuing";
+    report: "Laporan", "Report";
+    archive: "Arsip", "Archive";
+    notify: "Pemberitahuan", "Notice";
+
+    choose: "Pilih {}", "Select {}";
+    choose_all: "Pilih semua", "Select all";
+    chosen: "{} dipilih", "{} selected";
+    forget: "Batalkan pilihan", "Clear selection";
+    batch_question: "{}: {} permohonan?", "{}: {} applications?";
+    batch_means: "Tiap permohonan diproses sendiri-sendiri. Yang tidak dapat diproses dibiarkan seperti semula dan disebutkan di sini.", "Each application is processed on its own. Any that can't be processed are left as they were and listed here.";
+    batch_done: "Selesai: {} dari {} permohonan", "Done: {} of {} applications";
+    batch_newer: "sudah diproses petugas lain", "someone else acted first";
+    batch_gone: "tidak ditemukan", "not found";
+    close: "Tutup", "Close";
     more: "Tampilkan lagi", "Show more";
     shown: "{} permohonan ditampilkan", "{} applications shown";
-    none_overdue: "Tidak ada yang terlambat", "Nothing is overdue";
-    none_mine: "Belum ada permohonan yang Anda tangani", "You haven't taken any";
-    none_step: "Tidak ada yang menunggu pada langkah ini", "Nothing is waiting at this step";
-    show_all: "Tampilkan semua", "Show all";
+    none_in_view: "Tidak ada permohonan di tampilan ini", "There are no applications in this view";
+    show_all: "Tampilkan yang menunggu Anda", "Show what is waiting for you";
     next_due: "Batas waktu terdekat: {}.", "The next one is due: {}.";
     most_urgent: "Yang paling mendesak sudah terlambat {}.", "The most urgent is {} overdue.";
 
     search_title: "Cari permohonan", "Search applications";
-    words: "Nama, NIP, unit kerja, atau nomor permohonan", "Name, NIP, unit or reference number";
-    words_hint: "Cukup awal kata nama atau unit kerja; NIP dan nomor permohonan secara lengkap.", "The start of a name or unit is enough; NIP and reference number in full.";
+    words: "Nama, unit kerja, NIP, NIK, e-mail, nomor ponsel, atau nomor permohonan", "Name, unit, NIP, NIK, e-mail, mobile or reference number";
+    words_hint: "Cukup awal kata nama atau unit kerja; yang lain secara lengkap. Pencarian ini tercatat.", "The start of a name or unit is enough; everything else in full. The search is recorded.";
     ends: "Sertifikat berakhir", "Certificate expires";
     ends_from: "Dari tanggal", "From";
     ends_to: "Sampai tanggal", "To";
     find: "Cari", "Search";
     finding: "Mencari …", "Searching …";
-    nothing_asked: "Isi nama, NIP, unit kerja, nomor permohonan, atau rentang tanggal", "Enter a name, NIP, unit, reference number or range of dates";
+    nothing_asked: "Isi kata yang dicari atau rentang tanggal", "Enter what to look for or a range of dates";
     words_long: "Persingkat pencarian menjadi maksimal 100 karakter", "Shorten the search to at most 100 characters";
     dates_turned: "Periksa tanggalnya: tanggal akhir mendahului tanggal awal", "Check the dates: the end is before the start";
     found_one: "1 permohonan ditemukan", "1 application found";

@@ -2,6 +2,7 @@
 
 pub mod admin;
 pub mod case;
+pub mod cases;
 mod checked_form;
 mod clock;
 pub mod collective;
@@ -10,9 +11,7 @@ mod date;
 pub mod delegation;
 pub mod evaluation;
 pub mod filing;
-pub mod inbox;
 pub mod key_reports;
 pub mod notice;
-mod row;
 pub mod search;
 mod viewer;

@@ -1,23 +1,23 @@
 //! Searches the agency's renewals. The query is in no URL, and is kept while a case is open.
 
-use domain::api::{FoundRow, SearchQuery, SearchResult};
+use domain::api::{CaseList, CaseListQuery};
 use domain::moment::Date;
 use leptos::prelude::*;
 
+use super::cases::table::table;
 use super::checked_form::{CheckedForm, Faults};
 use super::date::date;
 use crate::api::{self, Error};
-use crate::components::{Element, Field, actions, busy_button, html, live, submit_form};
+use crate::components::{Field, actions, busy_button, html, live, submit_form};
 use crate::containers::{Page, h1, page};
-use crate::i18n::{fill, officer, officer::desk as words, time, wording};
-use crate::route::officer as route;
+use crate::i18n::{fill, officer, officer::desk as words};
 use crate::state::desk::{Desk, Search, at_search};
 
 const WORDS: &str = "search-words";
 const FROM: &str = "search-from";
 const TO: &str = "search-to";
 const RESULTS: &str = "results";
-/// Characters that the backend takes ([`SearchQuery`]).
+/// Characters that the backend takes ([`CaseListQuery`]).
 const MAX_CHARS: usize = 100;
 
 /// The search, and what was found.
@@ -75,13 +75,13 @@ fn send(desk: Desk, checked: CheckedForm, move_focus: bool) {
     };
     checked.check(Faults::new());
     let request = async move {
-        match api::officer::search(&query).await {
+        match api::officer::cases(&query).await {
             // Only the words can be wrong here that the browser takes for right.
             Err(Error::Invalid(_)) => Ok(Err(vec![(WORDS, words::t().nothing_asked.to_owned())])),
             answer => answer.map(Ok),
         }
     };
-    checked.form.send(request, move |answer: Result<SearchResult, Faults>| match answer {
+    checked.form.send(request, move |answer: Result<CaseList, Faults>| match answer {
         Ok(result) => {
             desk.search.result.set(Some(result));
             if move_focus {
@@ -95,7 +95,7 @@ fn send(desk: Desk, checked: CheckedForm, move_focus: bool) {
 }
 
 /// What is asked for, or what is wrong with it.
-fn query(search: Search) -> Result<SearchQuery, Faults> {
+fn query(search: Search) -> Result<CaseListQuery, Faults> {
     let t = words::t();
     let words: String = search.words.get_untracked().trim().into();
     let mut faults = Faults::new();
@@ -117,57 +117,25 @@ fn query(search: Search) -> Result<SearchQuery, Faults> {
             faults.push((TO, t.dates_turned.into()));
         }
     }
-    if faults.is_empty() { Ok(SearchQuery { words, ends_from, ends_to }) } else { Err(faults) }
+    if faults.is_empty() {
+        Ok(CaseListQuery { words, ends_from, ends_to, ..CaseListQuery::default() })
+    } else {
+        Err(faults)
+    }
 }
 
-fn results(result: &SearchResult) -> AnyView {
+fn results(result: &CaseList) -> AnyView {
     let t = words::t();
     let heading = |text: String| html::h2().id(RESULTS).tabindex("-1").child(text);
     if result.rows.is_empty() {
         let section = html::section().class("empty").child(heading(t.found_none.into()));
         return section.child(html::p().child(t.found_none_body)).view();
     }
-    let words = match result.rows.len() {
-        1 => t.found_one,
-        _ if result.more => t.found_many,
+    let words = match (result.more.is_some(), result.rows.len()) {
+        (true, _) => t.found_many,
+        (false, 1) => t.found_one,
         _ => t.found,
     };
-    let list =
-        html::ul().class("inbox").aria_label(t.results).children(result.rows.iter().map(|one| row(one, result).view()));
-    html::section().child(heading(fill(words, &result.rows.len().to_string()))).child(list).view()
-}
-
-/// What was found, beside an open case.
-pub fn beside(desk: Desk, open: &str) -> AnyView {
-    let open = open.to_owned();
-    live(move || {
-        let rows = |result: &SearchResult| -> Vec<AnyView> {
-            let rows = result.rows.iter();
-            rows.map(|one| row(one, result).attr_if(one.reference == open, "aria-current", "true").view()).collect()
-        };
-        let rows = desk.search.result.with(|result| result.as_ref().map(rows)).unwrap_or_default();
-        html::ul().class("inbox slim").children(rows).view()
-    })
-}
-
-fn row(row: &FoundRow, result: &SearchResult) -> Element {
-    let t = words::t();
-    let mut about = vec![row.unit.as_str(), row.reference.as_str()];
-    about.extend(row.step.as_ref().map(wording));
-    let (status, class) = officer::status_tag(row.status, row.awaits_confirmation, false);
-    let ends = row.not_after.map(|at| fill(t.ends_on, &time::date(at, result.zone)));
-    html::li()
-        .child(html::a().href(route::case(&row.reference)).child(row.name.as_str()))
-        .child(" ")
-        .child(html::span().class("soft").child(about.join(" · ")))
-        .child(" ")
-        .child(html::span().class("tags").child(html::span().class(class).child(status)))
-        .child(" ")
-        .child(
-            html::span()
-                .class("due num")
-                .child(fill(t.sent, &time::date(row.submitted_at, result.zone)))
-                .child(" ")
-                .child(ends.map(|ends| html::span().class("waits").child(ends))),
-        )
+    let heading = heading(fill(words, &result.rows.len().to_string()));
+    html::section().child(heading).child(table(result, None)).view()
 }

@@ -22,7 +22,7 @@ mod status;
 use domain::api::CaseView;
 use leptos::prelude::*;
 
-use super::{inbox, search};
+use super::cases;
 use crate::api::Error;
 use crate::components::{Part, html, link_button, live};
 use crate::containers::loaded::{loading, not_loaded};
@@ -86,7 +86,7 @@ fn room(case: Case, name: &str) -> AnyView {
     let beside = if from_search() { words::t().results } else { t.queue };
     let queue = html::nav().class("queue").aria_label(beside);
     let queue = case.reference.with_value(|reference| {
-        let list = if from_search() { search::beside } else { inbox::queue };
+        let list = if from_search() { cases::found_beside } else { cases::beside };
         queue.child(list(Desk::here(), reference))
     });
     let part = |name: &'static str, content: Vec<AnyView>| {

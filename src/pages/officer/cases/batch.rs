@@ -1,0 +1,226 @@
+//! One act on several cases: each is decided on its own, and what could not be done is listed.
+
+use domain::api::{BatchCase, BatchOutcome, BatchResult, CaseBatch, CaseList, CaseRow};
+use domain::problem::Field as Answer;
+use domain::renewal::batchable;
+use domain::standard::StepKind;
+use leptos::ev;
+use leptos::prelude::*;
+
+use crate::api;
+use crate::components::{Element, Field, Part, actions, button, html, live, secondary_button};
+use crate::containers::ask::{HEADING, MEANS, ask_dialog};
+use crate::containers::field_error;
+use crate::i18n::officer::{act, desk as words};
+use crate::i18n::{failure, fill, officer, shell};
+use crate::state::desk::Desk;
+use crate::state::form::{Form, field_id};
+
+/// The cases that were chosen, and what becomes of them.
+#[derive(Clone, Copy)]
+pub struct Batch {
+    desk: Desk,
+    /// All at steps of one kind.
+    chosen: RwSignal<Vec<Chosen>>,
+    note: RwSignal<String>,
+    form: Form,
+    key: StoredValue<String>,
+    asked: RwSignal<Option<Stage>>,
+}
+
+#[derive(Clone, PartialEq, Eq)]
+struct Chosen {
+    reference: String,
+    version: u32,
+    name: String,
+    kind: StepKind,
+}
+
+/// Where the dialog is.
+#[derive(Clone)]
+enum Stage {
+    /// Whether it is to be done.
+    Sure,
+    /// What was done.
+    Over(Vec<BatchResult>),
+}
+
+impl Batch {
+    /// Nothing chosen.
+    pub fn new(desk: Desk) -> Self {
+        Self {
+            desk,
+            chosen: RwSignal::new(Vec::new()),
+            note: RwSignal::new(String::new()),
+            form: Form::new(),
+            key: StoredValue::new(String::new()),
+            asked: RwSignal::new(None),
+        }
+    }
+
+    /// Whether this case can be one of several.
+    pub fn takes(self, row: &CaseRow) -> bool {
+        chosen(row).is_some()
+    }
+
+    /// The tick box of a case.
+    pub fn choice(self, row: &CaseRow) -> Option<Element> {
+        let one = chosen(row)?;
+        let (reference, kind) = (one.reference.clone(), one.kind);
+        // Acts differ by kind: others wait until this choice is over.
+        let other = move || self.chosen.with(|chosen| chosen.first().is_some_and(|first| first.kind != kind));
+        let tick = html::input()
+            .r#type("checkbox")
+            .aria_label(fill(words::t().choose, &row.name))
+            .live_attr("disabled", move || other().then(String::new))
+            .live_attr("checked", {
+                let reference = reference.clone();
+                move || self.has(&reference).then(String::new)
+            })
+            .on(ev::change, move |_| {
+                self.chosen.update(|chosen| {
+                    let before = chosen.len();
+                    chosen.retain(|other| other.reference != reference);
+                    if chosen.len() == before {
+                        chosen.push(one.clone());
+                    }
+                });
+            });
+        Some(tick)
+    }
+
+    fn has(self, reference: &str) -> bool {
+        self.chosen.with(|chosen| chosen.iter().any(|one| one.reference == reference))
+    }
+
+    /// Chooses all that are shown at steps of the first kind, or none.
+    pub fn choose_all(self, list: &CaseList) -> Element {
+        let all: Vec<Chosen> = list.rows.iter().filter_map(chosen).collect();
+        html::input().r#type("checkbox").aria_label(words::t().choose_all).on(ev::change, move |_| {
+            self.chosen.update(|chosen| {
+                let kind = chosen.first().or(all.first()).map(|first| first.kind);
+                let of_kind = || all.iter().filter(|one| Some(one.kind) == kind);
+                *chosen = if chosen.len() < of_kind().count() { of_kind().cloned().collect() } else { Vec::new() };
+            });
+        })
+    }
+
+    /// What can be done with what is chosen; nothing while nothing is.
+    pub fn bar(self) -> AnyView {
+        live(move || {
+            let Some((kind, count)) = self.chosen.with(|chosen| Some((chosen.first()?.kind, chosen.len()))) else {
+                return ().into_any();
+            };
+            let t = words::t();
+            let label = [act::of(kind).label, " (", &count.to_string(), ")"].concat();
+            let act = button("button", &label, move || self.ask()).attr("aria-keyshortcuts", "a");
+            html::section()
+                .class("acts")
+                .aria_label(fill(t.chosen, &count.to_string()))
+                .child(
+                    html::div()
+                        .class("bar")
+                        .child(act)
+                        .child(secondary_button(t.forget, move || self.chosen.set(Vec::new())))
+                        .child(html::span().class("num").role("status").child(fill(t.chosen, &count.to_string()))),
+                )
+                .view()
+        })
+    }
+
+    fn ask(self) {
+        self.key.set_value(api::new_key());
+        self.form.check(Vec::new());
+        self.asked.set(Some(Stage::Sure));
+    }
+
+    /// The dialog.
+    pub fn dialog(self) -> AnyView {
+        ask_dialog("batch", self.asked, move |stage| match stage {
+            Stage::Sure => self.question(),
+            Stage::Over(results) => self.results(&results),
+        })
+    }
+
+    fn question(self) -> AnyView {
+        let (kind, count) = self.chosen.with_untracked(|chosen| (chosen.first().map(|first| first.kind), chosen.len()));
+        let (t, kind) = (words::t(), kind.unwrap_or(StepKind::Archive));
+        let a = act::t();
+        let label = act::of(kind).label;
+        let heading = fill(&fill(t.batch_question, label), &count.to_string());
+        let note = match kind {
+            StepKind::Disposition => Some((a.instruction, a.instruction_hint)),
+            StepKind::Report => Some((a.remark, a.remark_hint)),
+            _ => None,
+        };
+        let note = note.map(|(label, hint)| {
+            live(move || {
+                let wrong = self.form.faults().into_iter().next().map(|(_, text)| field_error(text));
+                Field::new(field_id(Answer::Note), label, self.note).rows(3).hint(hint).error(wrong).view()
+            })
+        });
+        let failed = live(move || {
+            let faults = self.form.faults();
+            faults.into_iter().next().map(|(_, text)| html::p().class("error").role("alert").child(text)).part()
+        });
+        let doing = live(move || if self.form.busy.get() { shell::t().sending } else { label }.part());
+        let act = button("button", "", move || self.send()).attr("autofocus", "").child(doing);
+        html::div()
+            .child(html::h2().id(HEADING).tabindex("-1").child(heading))
+            .child(html::p().id(MEANS).child(t.batch_means))
+            .child(note)
+            .child(failed)
+            .child(actions().child(act).child(secondary_button(officer::t().cancel, move || self.asked.set(None))))
+            .view()
+    }
+
+    fn send(self) {
+        let case = |one: Chosen| BatchCase { reference: one.reference, version: one.version };
+        let cases = self.chosen.get_untracked().into_iter().map(case).collect();
+        let body = CaseBatch { cases, note: self.note.get_untracked().trim().into() };
+        let key = self.key.get_value();
+        self.form.send(async move { api::officer::batch(&body, &key).await }, move |answer| {
+            self.asked.set(Some(Stage::Over(answer.results)));
+            self.desk.load();
+        });
+    }
+
+    fn results(self, results: &[BatchResult]) -> AnyView {
+        let t = words::t();
+        let done = results.iter().filter(|result| result.outcome == BatchOutcome::Done).count();
+        let heading = fill(&fill(t.batch_done, &done.to_string()), &results.len().to_string());
+        let left = results.iter().filter_map(|result| {
+            let why = match result.outcome {
+                BatchOutcome::Done => return None,
+                BatchOutcome::Newer => t.batch_newer.into(),
+                BatchOutcome::NotFound => t.batch_gone.into(),
+                BatchOutcome::Refused(refusal) => failure::text(&api::Error::Refused(Some(refusal))),
+            };
+            let name = self.chosen.with_untracked(|chosen| {
+                let one = chosen.iter().find(|one| one.reference == result.reference);
+                one.map(|one| one.name.clone()).unwrap_or_default()
+            });
+            Some(html::li().child([&name, " (", &result.reference, "): ", &why].concat()).view())
+        });
+        let left: Vec<_> = left.collect();
+        let list = (!left.is_empty()).then(|| html::ul().children(left));
+        let close = button("button", t.close, move || {
+            self.chosen.set(Vec::new());
+            self.note.set(String::new());
+            self.asked.set(None);
+        });
+        html::div()
+            .child(html::h2().id(HEADING).tabindex("-1").child(heading))
+            .child(list)
+            .child(actions().child(close.attr("autofocus", "")))
+            .view()
+    }
+}
+
+/// The case as one of several, where it can be: at a step that needs no look into it, and with no colleague.
+fn chosen(row: &CaseRow) -> Option<Chosen> {
+    let kind = row.step.as_ref()?.kind;
+    let free = row.taken_by.is_none() || row.taken_by_me;
+    let (reference, name) = (row.reference.clone(), row.name.clone());
+    (row.may_act && free && batchable(kind)).then_some(Chosen { reference, version: row.version, name, kind })
+}
