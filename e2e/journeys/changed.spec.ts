@@ -77,13 +77,21 @@ test("Pekalongan with a changed position and unit, and the SK", async ({ holder,
   await expect(verifier.page.getByRole("button", { name: "SK", exact: true })).toBeVisible();
   await expectAccessible(verifier.page, "petugas-berkas");
   await page.part("Data");
-  await page.take();
-  await page.button("Lanjutkan").click();
-  await page.expectErrors("Pilih tindakan");
+  // Each changed datum leads to what proves it; what was not opened is said before it is judged.
+  await page.decide("Kembalikan");
+  await page.button("Kembalikan").click();
+  await page.expectErrors("Pilih minimal satu bagian yang harus dilengkapi");
   await expectAccessible(verifier.page, "petugas-tindakan-kesalahan");
-  await page.choose("Data dan dokumen benar");
-  await page.button("Data dan dokumen benar").click();
+  await page.button("Batal").click();
+  await page.begin("Data dan dokumen benar");
+  await expect(verifier.page.getByRole("dialog").getByText("Belum Anda buka: SK.")).toBeVisible();
+  await page.confirm("Batal");
+  await page.change("Jabatan").getByRole("button", { name: "Lihat SK" }).click();
+  await expect(verifier.page.getByRole("heading", { name: "SK" })).toBeVisible();
+  await page.part("Data");
+  await page.begin("Data dan dokumen benar");
   await expect(verifier.page.getByRole("dialog")).toBeVisible();
+  await expect(verifier.page.getByRole("dialog").getByText(/^Belum Anda buka/)).toHaveCount(0);
   await expectAccessible(verifier.page, "petugas-setujui-dialog");
   await page.confirm("Batal");
   await expect(verifier.page.getByRole("dialog")).toBeHidden();

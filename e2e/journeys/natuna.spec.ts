@@ -28,7 +28,7 @@ test("Natuna from an e-mailed letter to the report", async ({ holder, other }) =
   const second = await other(`verifikator2@${DOMAIN}`);
   const page = await openFromInbox(second, NAME);
   await page.take();
-  await page.part("Data");
+  await page.part("Pesan");
   await second.page.getByRole("textbox", { name: /^Pesan/ }).fill(QUESTION);
   await second.page.getByRole("button", { name: "Kirim pesan" }).click();
   await expect(second.page.getByText(QUESTION).first()).toBeVisible();

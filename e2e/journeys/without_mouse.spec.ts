@@ -108,7 +108,6 @@ async function approve(officer: Person): Promise<void> {
   await press(page, room.takeButton);
   // The notice takes the focus: Tab goes on from there.
   await expect(page.locator(":focus")).toContainText("Permohonan ini sekarang Anda tangani.");
-  await press(page, page.getByRole("radio", { name: "Data dan dokumen benar" }), "Space");
   await press(page, room.button("Data dan dokumen benar"));
   const dialog = page.getByRole("dialog");
   await expect(dialog).toBeVisible();

@@ -8,7 +8,7 @@ import { logIn, toLetter, uploadLetter } from "../fixtures/walk";
 
 // Words that no English heading or button has. Names of documents and agencies stay Indonesian.
 const INDONESIAN =
-  /\b(Anda|dan|yang|untuk|dari|atau|tidak|belum|sudah|akan|dengan|pada|Masuk|Keluar|Kembali|Lanjutkan|Unggah|Periksa|Kirim|Sertifikat|Permohonan|Buat|Ubah|Lihat|Hapus|Ganti|Minta|Simpan|Batal|Menunggu|Antrean|Riwayat|Putusan|Berkas|Halaman|Rincian|Bantuan|Kata sandi)\b/i;
+  /\b(Anda|dan|yang|untuk|dari|atau|tidak|belum|sudah|akan|dengan|pada|Masuk|Keluar|Kembali|Lanjutkan|Unggah|Periksa|Kirim|Sertifikat|Permohonan|Buat|Ubah|Lihat|Hapus|Ganti|Minta|Simpan|Batal|Menunggu|Antrean|Riwayat|Tindakan|Berkas|Halaman|Rincian|Bantuan|Kata sandi)\b/i;
 
 test("in English every page says so, in title, headings, labels and buttons", async ({ holder, other }) => {
   const sari = holder(`sari@${PEKALONGAN}`);

@@ -189,7 +189,7 @@ test("the authority keeps the key: nothing asks for a passphrase, nothing is fet
 
 /** The officer answers on the case that stands there. */
 async function answer(officer: Person): Promise<void> {
-  await new CasePage(officer.page).part("Data");
+  await new CasePage(officer.page).part("Pesan");
   await officer.page.getByLabel("Pesan untuk pemohon").fill(ANSWER);
   await officer.page.getByRole("button", { name: "Kirim pesan" }).click();
   await expect(officer.page.getByText(ANSWER).first()).toBeVisible();

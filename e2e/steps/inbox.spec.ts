@@ -44,7 +44,7 @@ test("a row fits the narrowest phone however late it is", async ({ holder, other
   await apply(holder(`sari@${PEKALONGAN}`));
   const verifier = await other(`verifikator@${PEKALONGAN}`);
   // The real answer with the longest lateness, which would take weeks of working time.
-  await verifier.page.route("**/api/officer/inbox*", async (route) => {
+  await verifier.page.route("**/api/officer/cases", async (route) => {
     const response = await route.fetch();
     const inbox = await response.json();
     for (const row of inbox.rows) row.late = { seconds: (199 * 60 + 59) * 60, clock: "office" };

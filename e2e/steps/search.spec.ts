@@ -11,11 +11,11 @@ const DAY = 24 * 60 * 60;
 
 class SearchPage extends CasePage {
   get results() {
-    return this.page.getByRole("list", { name: "Hasil pencarian" }).getByRole("listitem");
+    return this.page.locator("table.cases tbody tr");
   }
 
   get words() {
-    return this.page.getByRole("searchbox", { name: "Nama, NIP, unit kerja, atau nomor permohonan" });
+    return this.page.getByRole("searchbox", { name: "Nama, unit kerja, NIP, NIK, e-mail, nomor ponsel, atau nomor permohonan" });
   }
 
   /** Looks for these words; what is told then has the focus. */
@@ -40,7 +40,7 @@ test("a case is found by name, unit, NIP, reference and date; what is wrong is t
   await expectAccessible(verifier.page, "petugas-cari");
 
   await press(verifier.page, page.button("Cari"));
-  await page.expectErrors("Isi nama, NIP, unit kerja, nomor permohonan, atau rentang tanggal");
+  await page.expectErrors("Isi kata yang dicari atau rentang tanggal");
   await expectAccessible(verifier.page, "petugas-cari-kesalahan");
   await verifier.page.getByLabel("Dari tanggal").fill("01/02/2027");
   await verifier.page.getByLabel("Sampai tanggal").fill("01/01/2027");
@@ -61,7 +61,7 @@ test("a case is found by name, unit, NIP, reference and date; what is wrong is t
   await page.part("Hasil pencarian");
   await expect(verifier.page.getByRole("navigation", { name: "Hasil pencarian" }).locator('[aria-current="true"]')).toContainText(NAME);
   await expectAccessible(verifier.page, "petugas-permohonan-dari-cari");
-  await page.link("Kembali").click();
+  await page.link("Kembali ke hasil pencarian").click();
   await page.expectShown("Cari permohonan");
   await expect(page.results).toHaveCount(1);
   await page.results.getByRole("link", { name: NAME }).click();
@@ -100,14 +100,14 @@ test("the queue is narrowed by keyboard; what is late says so", async ({ backend
   const verifier = await other(`verifikator@${PEKALONGAN}`);
   await logIn(verifier, undefined, "/petugas/masuk");
   const inbox = new InboxPage(verifier.page);
-  await expectQueue(verifier, "Semua (1)", NAME);
-  await expect(inbox.row(NAME)).toContainText("menunggu ");
+  await expectQueue(verifier, "Menunggu Anda (1)", NAME);
+  await expect(inbox.row(NAME)).toContainText("Verifikasi");
   await expect(inbox.row(NAME)).not.toContainText("Terlambat");
   await press(verifier.page, inbox.button("Terlambat (0)"));
-  await expect(verifier.page.getByRole("heading", { name: "Tidak ada yang terlambat" })).toBeVisible();
+  await expect(verifier.page.getByRole("heading", { name: "Tidak ada permohonan di tampilan ini" })).toBeVisible();
   await expectAccessible(verifier.page, "petugas-antrean-tak-terlambat");
-  await press(verifier.page, inbox.button("Tampilkan semua"));
-  await expectQueue(verifier, "Semua (1)", NAME);
+  await press(verifier.page, inbox.button("Tampilkan yang menunggu Anda"));
+  await expectQueue(verifier, "Menunggu Anda (1)", NAME);
   await press(verifier.page, inbox.row(NAME).getByRole("link", { name: NAME }));
   await inbox.expectShown(NAME);
   await new CasePage(verifier.page).take();

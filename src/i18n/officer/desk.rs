@@ -131,13 +131,11 @@ texts! {
     step: "Langkah", "Step";
     any_step: "Semua langkah", "All steps";
     unit: "Unit kerja", "Unit";
-    certificate: "Sertifikat berakhir", "Certificate expires";
+    certificate: "Berakhir", "Expires";
     due: "Batas waktu", "Due";
     who: "Ditangani", "With";
-    status: "Status", "Status";
     sorted_by: "Urutkan menurut {}", "Sort by {}";
     table: "Unduh CSV", "Download CSV";
-    arrived: "{} permohonan baru. Tampilkan", "{} new applications. Show";
 
     intake: "Penerimaan", "Intake";
     disposition: "Disposisi", "Disposition";

@@ -30,8 +30,11 @@ pub fn table(list: &CaseList, tools: Option<(Desk, Batch)>) -> AnyView {
         Some(sorted(d.due, CaseOrder::Due)),
         Some(plain(d.who)),
     ];
-    let rows =
-        list.rows.iter().enumerate().map(|(at, row)| line(at, row, list, chooses.map(|(_, batch)| batch)).view());
+    let rows = list
+        .rows
+        .iter()
+        .enumerate()
+        .map(|(at, row)| line(at, row, list, chooses.map(|(_, batch)| batch), tools.is_none()).view());
     html::table()
         .class("cases")
         .aria_label(t.queue)
@@ -52,7 +55,7 @@ fn sorts(desk: Desk, label: &'static str, order: CaseOrder) -> AnyView {
     html::th().scope("col").attr_if(here, "aria-sort", "ascending").child(press).view()
 }
 
-fn line(at: usize, row: &CaseRow, list: &CaseList, batch: Option<Batch>) -> Element {
+fn line(at: usize, row: &CaseRow, list: &CaseList, batch: Option<Batch>, found: bool) -> Element {
     let d = words::t();
     let cell = |class: &str, label: &str, content: Vec<AnyView>| {
         html::td().class(class).attr("data-th", label).children(content)
@@ -60,13 +63,13 @@ fn line(at: usize, row: &CaseRow, list: &CaseList, batch: Option<Batch>) -> Elem
     // The first one is opened by the key that goes on to the next.
     let link =
         html::a().href(route::case(&row.reference)).attr_if(at == 0, "aria-keyshortcuts", "j").child(row.name.as_str());
+    let number = found.then(|| html::span().class("soft num").child(row.reference.as_str()));
     let unit = html::span().attr("title", row.unit.as_str()).child(row.unit.as_str());
+    let tags = html::span().class("tags").children(row::tags(row));
     html::tr()
         .attr_if(row.late.is_some(), "class", "late")
         .child(batch.map(|batch| html::td().child(batch.choice(row))))
-        .child(
-            html::th().scope("row").child(link).child(" ").child(html::span().class("tags").children(row::tags(row))),
-        )
+        .child(html::th().scope("row").child(link).child(" ").child(number).child(" ").child(tags))
         .child(cell("soft", d.unit, vec![unit.view()]))
         .child(cell("", d.step, vec![row::step(row).into_any()]))
         .child(row::ends(row, list).attr("data-th", d.certificate))
