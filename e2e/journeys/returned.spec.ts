@@ -24,7 +24,7 @@ test("Meranti returned once and completed", async ({ holder, other }) => {
   await openCase(authority, "Sari Wulandari");
   const page = new CasePage(authority.page);
   await page.take();
-  await page.choose("Kembalikan untuk dilengkapi");
+  await page.decide("Kembalikan");
   await page.button("Kembalikan").click();
   await page.expectErrors("Pilih minimal satu bagian yang harus dilengkapi");
   await page.choose("Surat Permohonan");

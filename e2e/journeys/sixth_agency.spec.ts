@@ -75,7 +75,9 @@ test("a sixth agency from its file to the archive", async ({ backend, holder, ot
   await page.part("Langkah");
   await expect(verifier.page.getByRole("heading", { name: `Langkah 4: ${STEPS[3]!.activity}` })).toBeVisible();
   // The record does not say that the officer set it.
+  await page.part("Riwayat");
   await expect(verifier.page.getByText(`Dicatat: ${STEPS[2]!.activity}`).first()).toBeVisible();
+  await page.part("Data");
   const record = "Catat sertifikat yang terbit";
   await page.begin(record);
   // What is read off a screen is told back in words, and checked.

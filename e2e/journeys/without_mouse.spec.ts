@@ -112,5 +112,7 @@ async function approve(officer: Person): Promise<void> {
   const dialog = page.getByRole("dialog");
   await expect(dialog).toBeVisible();
   await press(page, dialog.getByRole("button", { name: "Data dan dokumen benar" }));
-  await expect(page.getByText(/^Verifikasi selesai\. /)).toBeVisible();
+  // Nothing else waits: the list tells what was done.
+  await inbox.expectShown(/^Menunggu Anda/);
+  await expect(page.getByText(/^Sari Wulandari: Verifikasi selesai\. /)).toBeVisible();
 }

@@ -75,7 +75,7 @@ test("a colleague takes over; who was slower sees the newer state and keeps her 
   const aisyah = await other(`aisyah@${PEKALONGAN}`);
   await openCase(aisyah, "Sari Wulandari");
   const second = new CasePage(aisyah.page);
-  await expect(aisyah.page.getByText(/^Permohonan ini ada pada Maya Lestari\./)).toBeVisible();
+  await expect(aisyah.page.getByText(/^Permohonan ini ditangani Maya Lestari\./)).toBeVisible();
   await expectAccessible(aisyah.page, "petugas-ambil-alih");
   await second.button("Ambil alih dari Maya Lestari").click();
   await expect(aisyah.page.getByText(/^Sedang dikerjakan Maya Lestari, terakhir .* lalu\.$/)).toBeVisible();
@@ -86,7 +86,7 @@ test("a colleague takes over; who was slower sees the newer state and keeps her 
   await first.button("Kembalikan").click();
   const newer = maya.page.getByRole("status").filter({ hasText: "Permohonan ini sudah berubah" });
   await expect(newer).toBeVisible();
-  await expect(maya.page.getByText(/^Permohonan ini ada pada Nur Aisyah\./)).toBeVisible();
+  await expect(maya.page.getByText(/^Permohonan ini ditangani Nur Aisyah\./)).toBeVisible();
   await expectAccessible(maya.page, "petugas-lebih-baru");
   await first.button("Ambil alih dari Nur Aisyah").click();
   await first.confirm("Ambil alih");
@@ -120,7 +120,7 @@ test("who comes back to a case finds what was written meanwhile; words stay", as
   await expect(sari.page.getByText("Pesan terkirim.")).toBeVisible();
   await expect(maya.page.getByText(QUESTION)).toHaveCount(0);
   await maya.page.evaluate(() => window.dispatchEvent(new Event("focus")));
-  await expect(maya.page.getByText(QUESTION)).toBeVisible();
+  await expect(page.button("Pesan (1)")).toBeVisible();
   await expect(words).toBeFocused();
   await expect(words).toHaveValue(WORDS);
 });

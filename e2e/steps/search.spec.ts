@@ -26,7 +26,7 @@ class SearchPage extends CasePage {
   }
 
   async open(): Promise<void> {
-    await this.link("Cari").click();
+    await this.menu("Cari").click();
     await this.expectShown("Cari permohonan");
   }
 }
@@ -57,7 +57,7 @@ test("a case is found by name, unit, NIP, reference and date; what is wrong is t
   await press(verifier.page, page.results.getByRole("link", { name: NAME }));
   await page.expectShown(NAME);
   // The results stay beside the case, in the menu, and behind "Kembali".
-  await expect(page.link("Cari")).toHaveAttribute("aria-current", "true");
+  await expect(page.menu("Cari")).toHaveAttribute("aria-current", "true");
   await page.part("Hasil pencarian");
   await expect(verifier.page.getByRole("navigation", { name: "Hasil pencarian" }).locator('[aria-current="true"]')).toContainText(NAME);
   await expectAccessible(verifier.page, "petugas-permohonan-dari-cari");
@@ -88,11 +88,11 @@ test("a case is found by name, unit, NIP, reference and date; what is wrong is t
   for (const words of [NAME, reference, nip]) await elsewhere.find(words, "Tidak ada permohonan yang cocok");
 
   // From the queue the queue stands there again.
-  await page.link("Antrean").click();
+  await page.menu("Antrean").click();
   await page.expectShown(/^Menunggu Anda/);
   await page.link(NAME).click();
   await page.expectShown(NAME);
-  await expect(page.link("Antrean").first()).toHaveAttribute("aria-current", "true");
+  await expect(page.menu("Antrean")).toHaveAttribute("aria-current", "true");
 });
 
 test("the queue is narrowed by keyboard; what is late says so", async ({ backend, holder, other }) => {
@@ -111,7 +111,7 @@ test("the queue is narrowed by keyboard; what is late says so", async ({ backend
   await press(verifier.page, inbox.row(NAME).getByRole("link", { name: NAME }));
   await inbox.expectShown(NAME);
   await new CasePage(verifier.page).take();
-  await inbox.link("Antrean").click();
+  await inbox.menu("Antrean").click();
   await press(verifier.page, inbox.button("Tugas saya (1)"));
   await expectQueue(verifier, "Tugas saya (1)", NAME);
 

@@ -182,11 +182,7 @@ fn notice(case: Case) -> AnyView {
                 .child(html::p().child(t.newer_body))
                 .child(last(case).map(|last| html::p().class("num").child(last)))
                 .view(),
-            Some(done) => {
-                let to_inbox = html::p().child(html::a().href(route::HOME).child(t.to_inbox));
-                let over = (done != Outcome::Taken).then_some(to_inbox);
-                part("notice good").child(html::p().child(done.words())).child(over).view()
-            }
+            Some(done) => part("notice good").child(html::p().child(done.words())).view(),
         }
     });
     html::div().role("status").child(words).view()
