@@ -66,6 +66,7 @@ impl WaitsFor {
 }
 
 /// The part of the row that follows from the events.
+#[expect(clippy::struct_excessive_bools, reason = "the row as it is kept")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Projection {
     /// Number of events.
