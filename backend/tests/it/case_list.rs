@@ -168,7 +168,7 @@ async fn each_view_has_the_cases_that_their_events_say() {
     let cases = random_cases(&world, &officers).await;
     let today = Date::new(2026, 11, 23).unwrap();
     let known =
-        delegations::officers(&mut *world.app.db.read().acquire().await.unwrap(), &agency(), today).await.unwrap();
+        delegations::officers(&mut world.app.db.read().acquire().await.unwrap(), &agency(), today).await.unwrap();
     let mut shown: BTreeMap<CaseListView, usize> = BTreeMap::new();
     for login in OFFICERS {
         let email = format!("{login}@ciamiskab.go.id");

@@ -109,6 +109,10 @@ async fn carry_out_one(
         // Nothing of what was not done stays; only the outcome does.
         tx.rollback().await?;
         tx = app.db.begin().await?;
+        // The same request, sent twice, may have come in between.
+        if let Some(outcome) = request.done_before(&mut tx).await? {
+            return Ok(result(batch::read_outcome(&outcome)?));
+        }
     }
     request.remember(&mut tx, &batch::outcome_text(outcome)?, app.now()).await?;
     tx.commit().await?;
