@@ -190,11 +190,12 @@ const STATEMENTS: [(&str, &[Bind]); 5] = [
     ),
     (
         "INSERT INTO renewals (reference, agency, standard, holder, version, stage, step, since, due, taken_by, submitted_at, received,
-                               open, filed_by)
+                               open, filed_by, waits_for, certificate_ends)
          SELECT CASE WHEN i = $4 THEN $5 ELSE printf('PBR-%d', i) END, $1,
                 (SELECT digest FROM standard_versions WHERE agency = $1), 100000 + i, 3,
                 CASE WHEN i % 100 = 0 THEN 'at' ELSE 'finished' END, CASE WHEN i % 100 = 0 THEN $3 END, $2 - stands,
-                CASE WHEN i % 100 = 0 THEN $2 + spare END, NULL, $2 - stands - 60, i % 100 <> 0, i % 100 = 0, NULL
+                CASE WHEN i % 100 = 0 THEN $2 + spare END, NULL, $2 - stands - 60, i % 100 <> 0, i % 100 = 0, NULL,
+                CASE WHEN i % 100 = 0 THEN 'office' END, CASE WHEN i % 100 = 0 THEN $2 + ends END
          FROM draws",
         &[Bind::Now, Bind::Step, Bind::Middle, Bind::Known(KNOWN_REFERENCE)],
     ),

@@ -24,7 +24,7 @@ use backend::infra::authority::{Embedded, EmbeddedConfig};
 use backend::infra::clock::{Clock, SystemClock};
 use backend::infra::random;
 use clap::Parser as _;
-use domain::api::{CSRF_HEADER, CSRF_VALUE, SearchQuery, path};
+use domain::api::{CSRF_HEADER, CSRF_VALUE, CaseListQuery, CaseListView, CaseOrder, SearchQuery, path};
 use domain::evaluation::Period;
 use domain::moment::Zone;
 use domain::renewal::PersonId;
@@ -85,12 +85,19 @@ async fn medians(worlds: &[World], ask: &Ask, rows: &RangeInclusive<usize>) -> O
     Ok(times.into_iter().map(median).collect::<Result<_, _>>()?)
 }
 
-/// A request: the query of the inbox, or the body of a search.
+/// A request: the query of the inbox, or the body of a search or of the list.
 enum Ask {
+    /// The list of cases.
+    Cases(CaseListQuery),
     /// The evaluation of the last whole month.
     Evaluation,
     Inbox(&'static str),
     Search(SearchQuery),
+}
+
+fn posted(request: axum::http::request::Builder, body: &impl serde::Serialize) -> Outcome<Request<Body>> {
+    let request = request.method(Method::POST).header(CSRF_HEADER, CSRF_VALUE);
+    Ok(request.header("content-type", "application/json").body(Body::from(serde_json::to_vec(body)?))?)
 }
 
 /// How many rows a page has at most.
@@ -119,7 +126,14 @@ impl World {
     /// What officers ask for, and how many rows they must see: a search that misses would be fast for nothing.
     fn asks() -> Vec<(&'static str, Ask, RangeInclusive<usize>)> {
         let words = |words: &str| Ask::Search(SearchQuery { words: words.to_owned(), ..SearchQuery::default() });
+        let view = |view, order| Ask::Cases(CaseListQuery { view, order, ..CaseListQuery::default() });
         vec![
+            ("cases: waiting", view(CaseListView::Waiting, CaseOrder::Due), PAGE..=PAGE),
+            ("cases: overdue, sent first", view(CaseListView::Overdue, CaseOrder::Submitted), PAGE..=PAGE),
+            ("cases: completed, none", view(CaseListView::Completed, CaseOrder::CertificateEnd), 0..=0),
+            ("cases: open", view(CaseListView::Open, CaseOrder::Due), PAGE..=PAGE),
+            ("cases: end soon, by due time", view(CaseListView::EndsSoon, CaseOrder::Due), 1..=PAGE),
+            ("cases: finished", view(CaseListView::Finished, CaseOrder::Due), PAGE..=PAGE),
             ("inbox, first page", Ask::Inbox(""), PAGE..=PAGE),
             ("inbox, overdue", Ask::Inbox("?show=overdue"), PAGE..=PAGE),
             ("search: a common first name", words("siti"), PAGE..=PAGE),
@@ -169,12 +183,8 @@ impl World {
                 request.uri(format!("{}{query}", path::EVALUATION)).body(Body::empty())?
             }
             Ask::Inbox(query) => request.uri(format!("{}{query}", path::INBOX)).body(Body::empty())?,
-            Ask::Search(query) => request
-                .method(Method::POST)
-                .uri(path::SEARCH)
-                .header(CSRF_HEADER, CSRF_VALUE)
-                .header("content-type", "application/json")
-                .body(Body::from(serde_json::to_vec(query)?))?,
+            Ask::Search(query) => posted(request.uri(path::SEARCH), query)?,
+            Ask::Cases(query) => posted(request.uri(path::CASES), query)?,
         })
     }
 }

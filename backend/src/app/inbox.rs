@@ -4,7 +4,7 @@ use domain::api::{CaseListQuery, CaseListView, Inbox, InboxQuery, InboxRow, Inbo
 use domain::moment::Timestamp;
 use domain::renewal::{Actor, Digest};
 
-use crate::app::case_list::{self, OwnSteps, count};
+use crate::app::case_list::{self, OwnSteps};
 use crate::app::error::Error;
 use crate::app::state::App;
 use crate::db::Conn;
@@ -29,7 +29,9 @@ pub async fn inbox(app: &App, db: &mut Conn, officer: &Actor, query: &InboxQuery
         .collect();
     let viewer = Viewer { agency, officer: *id, now: list.now.0 };
     let (with_others, next_due) = count_others(db, viewer, &steps, &own.steps).await?;
-    let rows = list.rows.into_iter().filter_map(|row| {
+    let count =
+        |view| list.counts.iter().find(|counted| counted.view == view).map(|counted| counted.count).unwrap_or_default();
+    let rows = list.rows.iter().cloned().filter_map(|row| {
         Some(InboxRow {
             reference: row.reference,
             name: row.name,
@@ -45,10 +47,10 @@ pub async fn inbox(app: &App, db: &mut Conn, officer: &Actor, query: &InboxQuery
     });
     Ok(Inbox {
         rows: rows.collect(),
-        more: list.more,
-        waiting: count(app, db, officer, &own, CaseListView::Waiting).await?,
-        overdue: count(app, db, officer, &own, CaseListView::Overdue).await?,
-        mine: count(app, db, officer, &own, CaseListView::Mine).await?,
+        more: list.more.clone(),
+        waiting: count(CaseListView::Waiting),
+        overdue: count(CaseListView::Overdue),
+        mine: count(CaseListView::Mine),
         steps: own.names(),
         with_others,
         next_due: next_due.map(Timestamp),

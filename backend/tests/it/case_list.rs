@@ -2,36 +2,29 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use axum::http::Method;
 use backend::app::renewals::case::Case;
 use backend::db::certificates::{self, NewCertificate};
-use backend::db::renewals::RenewalId;
-use backend::db::{delegations, messages, people};
-use domain::api::{CaseList, CaseListQuery, CaseListView, CaseOrder, CaseRow, OfficerCommand, path};
+use backend::db::{delegations, messages};
+use domain::api::{CaseList, CaseListQuery, CaseListView, CaseOrder, CaseRow, path};
 use domain::certificate::CertificateStatus;
-use domain::journey::Step;
 use domain::moment::{DAY, Date, Timestamp};
-use domain::renewal::{Act, Actor, Event, PersonId, ReturnReason, Separation, Stage, acts_allowed};
+use domain::renewal::{Act, Actor, Event, PersonId, Separation, Stage, acts_allowed};
 use domain::standard::StepKind;
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 
-use crate::by_hand::approve;
 use crate::harness::{Browser, World, monday};
 use crate::inbox::{OFFICERS, agency, ciamis};
-use crate::messages::write;
 use crate::random_cases::insert_random_cases;
-use crate::renewal::returning;
-use crate::wizard::{AISYAH, AUTHORITY, SARI, VERIFIER, VERIFIER_MERANTI};
 
 const ORDERS: [CaseOrder; 3] = [CaseOrder::Due, CaseOrder::Submitted, CaseOrder::CertificateEnd];
 
-fn of_view(view: CaseListView) -> CaseListQuery {
+pub fn of_view(view: CaseListView) -> CaseListQuery {
     CaseListQuery { view, ..CaseListQuery::default() }
 }
 
 /// The first page, and the rows of all pages: none twice.
-async fn all(browser: &mut Browser, query: &CaseListQuery) -> (CaseList, Vec<CaseRow>) {
+pub async fn all(browser: &mut Browser, query: &CaseListQuery) -> (CaseList, Vec<CaseRow>) {
     let first: CaseList = browser.post(path::CASES, query).await.json();
     let (mut rows, mut more) = (first.rows.clone(), first.more.clone());
     while let Some(after) = more {
@@ -46,15 +39,15 @@ async fn all(browser: &mut Browser, query: &CaseListQuery) -> (CaseList, Vec<Cas
     (first, rows)
 }
 
-fn references(rows: &[CaseRow]) -> Vec<&str> {
+pub fn references(rows: &[CaseRow]) -> Vec<&str> {
     rows.iter().map(|row| row.reference.as_str()).collect()
 }
 
 /// What the list is compared with.
-struct Known {
-    case: Case,
+pub struct Known {
+    pub case: Case,
     separation: Separation,
-    ends: Option<Timestamp>,
+    pub ends: Option<Timestamp>,
     unread: bool,
 }
 
@@ -125,7 +118,7 @@ impl Known {
 }
 
 /// Random cases, with present certificates and messages.
-async fn random_cases(world: &World, officers: &[PersonId]) -> Vec<Known> {
+pub async fn random_cases(world: &World, officers: &[PersonId]) -> Vec<Known> {
     let mut random = StdRng::seed_from_u64(20_261_128);
     let mut known = Vec::new();
     for reference in insert_random_cases(world, &mut random, officers).await {
@@ -175,7 +168,7 @@ async fn each_view_has_the_cases_that_their_events_say() {
     let cases = random_cases(&world, &officers).await;
     let today = Date::new(2026, 11, 23).unwrap();
     let known =
-        delegations::officers(&mut *world.app.db.read().acquire().await.unwrap(), &agency(), today).await.unwrap();
+        delegations::officers(&mut world.app.db.read().acquire().await.unwrap(), &agency(), today).await.unwrap();
     let mut shown: BTreeMap<CaseListView, usize> = BTreeMap::new();
     for login in OFFICERS {
         let email = format!("{login}@ciamiskab.go.id");
@@ -243,188 +236,4 @@ async fn at_each_step(browser: &mut Browser, view: CaseListView, first: &CaseLis
     assert_eq!(found, expected.iter().filter(stands).count(), "{view:?}");
     let nowhere = CaseListQuery { step: Some("nowhere".to_owned()), ..of_view(view) };
     assert!(all(browser, &nowhere).await.1.is_empty());
-}
-
-/// What the list adds to a row on which it was not kept before.
-#[tokio::test]
-async fn the_migration_says_what_the_program_would_have_said() {
-    let world = World::with_standards(&[("ciamis.toml", &ciamis())]).await;
-    let mut officers = Vec::new();
-    for login in OFFICERS {
-        officers.push(crate::delegation::person(&world, &format!("{login}@ciamiskab.go.id")).await);
-    }
-    random_cases(&world, &officers).await;
-    let rows = async || -> Vec<(Option<String>, bool, Option<i64>, bool)> {
-        let sql = "SELECT waits_for, completed, certificate_ends, unread FROM renewals ORDER BY id";
-        sqlx::query_as(sql).fetch_all(world.app.db.read()).await.unwrap()
-    };
-    let before = rows().await;
-    world.run("UPDATE renewals SET waits_for = NULL, completed = FALSE, certificate_ends = NULL, unread = FALSE").await;
-    assert_ne!(rows().await, before);
-    let migration = include_str!("../../migrations/0009_case_list.sql");
-    let updates = migration.split(';').filter(|statement| statement.contains("UPDATE"));
-    for update in updates {
-        world.run(update).await;
-    }
-    assert_eq!(rows().await, before);
-}
-
-async fn unread(browser: &mut Browser) -> Vec<String> {
-    let rows = all(browser, &of_view(CaseListView::NewMessage)).await.1;
-    rows.into_iter().map(|row| row.reference).collect()
-}
-
-#[tokio::test]
-async fn a_message_is_new_until_somebody_who_may_act_opens_the_case_or_writes() {
-    let world = World::new().await;
-    let mut sari = world.logged_in(SARI).await;
-    let reference = sari.apply(0).await;
-    let (mut maya, mut hendra) = (world.logged_in(VERIFIER).await, world.logged_in(AUTHORITY).await);
-    assert!(unread(&mut maya).await.is_empty());
-    let asked = async |sari: &mut Browser, key: &str| {
-        assert_eq!(write(sari, path::RENEWAL_MESSAGES, &reference, "Kapan selesai?", key).await.status, 200);
-    };
-    asked(&mut sari, "one").await;
-    assert_eq!(
-        (unread(&mut maya).await, unread(&mut hendra).await),
-        (vec![reference.clone()], vec![reference.clone()])
-    );
-    // The authority's person has nothing to do here yet.
-    hendra.case(&reference).await;
-    assert_eq!(unread(&mut maya).await, [&*reference]);
-    maya.case(&reference).await;
-    assert!(unread(&mut maya).await.is_empty());
-    // An answer counts, too, and what the holder wrote before.
-    asked(&mut sari, "two").await;
-    assert_eq!(unread(&mut maya).await, [&*reference]);
-    assert_eq!(write(&mut hendra, path::CASE_MESSAGES, &reference, "Besok.", "three").await.status, 200);
-    assert!(unread(&mut maya).await.is_empty());
-    // One that came after the case was loaded stays new.
-    asked(&mut sari, "four").await;
-    let mut tx = world.app.db.begin().await.unwrap();
-    let case = Case::find(&world.app, &mut tx, &reference).await.unwrap().unwrap();
-    messages::set_read(&mut tx, RenewalId(case.id.0), 2).await.unwrap();
-    tx.commit().await.unwrap();
-    assert_eq!(unread(&mut maya).await, [&*reference]);
-    maya.case(&reference).await;
-    // While the holder has it, anybody who sees it reads it.
-    let unsigned = returning(Step::Letter, ReturnReason::Unsigned, "");
-    assert_eq!(maya.take_and(&reference, unsigned).await.status, 200);
-    asked(&mut sari, "five").await;
-    assert_eq!(unread(&mut maya).await, [&*reference]);
-    hendra.case(&reference).await;
-    assert!(unread(&mut maya).await.is_empty());
-}
-
-#[tokio::test]
-async fn cases_are_found_by_what_officers_have() {
-    let world = World::new().await;
-    let (mut sari, mut joko) = (world.logged_in(SARI).await, world.logged_in("joko@pekalongankota.go.id").await);
-    let mut aisyah = world.logged_in(AISYAH).await;
-    let (one, two, own) = (sari.apply(0).await, joko.apply(1).await, aisyah.apply(2).await);
-    let person = people::find_by_identifier(&mut world.app.db.read().acquire().await.unwrap(), SARI).await.unwrap();
-    let data = person.unwrap().data;
-    let mut maya = world.logged_in(VERIFIER).await;
-    let local = data.mobile.replacen("+62", "0", 1);
-    for (words, expected) in [
-        (data.nik.clone(), vec![&one]),
-        (data.nik[..15].to_owned(), vec![]),
-        (SARI.to_uppercase(), vec![&one]),
-        ("sari@pekalongankota.go".to_owned(), vec![]),
-        (local.clone(), vec![&one]),
-        (format!("{}-{}", &data.mobile[..7], &data.mobile[7..]), vec![&one]),
-        (local[..local.len() - 1].to_owned(), vec![]),
-        (data.nip.clone().unwrap(), vec![&one]),
-        (one.to_lowercase(), vec![&one]),
-        ("dinas".to_owned(), vec![&own, &one]),
-    ] {
-        // Whatever the view.
-        let query = CaseListQuery { words: words.clone(), ..of_view(CaseListView::Finished) };
-        assert_eq!(references(&all(&mut maya, &query).await.1), expected, "{words}");
-    }
-    let ends = CaseListQuery { ends_to: Date::new(2026, 12, 4), ..CaseListQuery::default() };
-    assert_eq!(references(&all(&mut maya, &ends).await.1), [&own, &two]);
-    let before = world.count("access_log WHERE data = 'search'").await;
-    all(&mut maya, &CaseListQuery { words: SARI.to_owned(), ..CaseListQuery::default() }).await;
-    assert_eq!(world.count("access_log WHERE data = 'search'").await, before + 1);
-    // Nobody finds the own one, another agency nothing, and who takes no part may not search.
-    let words = |words: &str| CaseListQuery { words: words.to_owned(), ..CaseListQuery::default() };
-    assert!(all(&mut aisyah, &words(&own)).await.1.is_empty() && all(&mut aisyah, &words(AISYAH)).await.1.is_empty());
-    let mut elsewhere = world.logged_in(VERIFIER_MERANTI).await;
-    for identifier in [&data.nik, &data.email, &data.mobile, &one] {
-        assert!(all(&mut elsewhere, &words(identifier)).await.1.is_empty(), "{identifier}");
-    }
-    let mut admin = world.logged_in("admin@pekalongankota.go.id").await;
-    assert_eq!(admin.post(path::CASES, &words("sari")).await.problem().status, 403);
-    assert_eq!(admin.post(path::CASES, &of_view(CaseListView::Open)).await.problem().status, 403);
-    let told: CaseList = admin.post(path::CASES, &CaseListQuery::default()).await.json();
-    let open = told.counts.iter().find(|counted| counted.view == CaseListView::Open).unwrap();
-    assert_eq!((told.rows.len(), open.count, told.counts.len()), (0, 3, 5));
-    assert_eq!(sari.post(path::CASES, &CaseListQuery::default()).await.problem().status, 403);
-}
-
-#[tokio::test]
-async fn a_search_goes_on_where_its_page_ended() {
-    let world = World::with_standards(&[("ciamis.toml", &ciamis())]).await;
-    let mut officers = Vec::new();
-    for login in OFFICERS {
-        officers.push(crate::delegation::person(&world, &format!("{login}@ciamiskab.go.id")).await);
-    }
-    let cases = random_cases(&world, &officers).await;
-    let mut head = world.logged_in("kepala@ciamiskab.go.id").await;
-    for (words, days) in [("orang", None), ("percobaan", Some((-20, 60))), ("", Some((-20, 60)))] {
-        let day = |days: i64| monday().plus_days(days).date_in(domain::moment::Zone::Wib);
-        let query = CaseListQuery {
-            words: words.to_owned(),
-            ends_from: days.map(|(from, _)| day(from)),
-            ends_to: days.map(|(_, to)| day(to)),
-            ..CaseListQuery::default()
-        };
-        let rows = all(&mut head, &query).await.1;
-        let mut expected: Vec<&Known> =
-            cases.iter().filter(|known| !officers.contains(&known.case.renewal.holder)).collect();
-        expected.retain(|known| days.is_none() || known.ends.is_some());
-        let own: Vec<&str> = cases
-            .iter()
-            .filter(|known| officers.contains(&known.case.renewal.holder))
-            .map(|known| known.case.reference.as_str())
-            .collect();
-        let rows: Vec<&CaseRow> = rows.iter().filter(|row| !own.contains(&row.reference.as_str())).collect();
-        expected.reverse();
-        let expected: Vec<&str> = expected.iter().map(|known| known.case.reference.as_str()).collect();
-        let told: Vec<&str> = rows.iter().map(|row| row.reference.as_str()).collect();
-        assert!(told.len() > 60, "{words}: more than a page");
-        assert_eq!(told, expected, "{words}");
-    }
-}
-
-#[tokio::test]
-async fn a_place_of_another_list_is_refused() {
-    let world = World::new().await;
-    let mut maya = world.logged_in(VERIFIER).await;
-    for after in ["x", "found", "found.x", "due.1.2", "due.1.2.x", "nothing.1.2.3", "found.1", "submitted.1.0.1"] {
-        let query = CaseListQuery { after: Some(after.to_owned()), ..CaseListQuery::default() };
-        assert_eq!(maya.post(path::CASES, &query).await.problem().status, 400, "{after}");
-    }
-    let query = CaseListQuery { after: Some("due..1.2".to_owned()), ..CaseListQuery::default() };
-    assert!(maya.post(path::CASES, &query).await.json::<CaseList>().rows.is_empty());
-    let unknown = serde_json::json!({ "view": "all" });
-    assert_eq!(maya.json(Method::POST, path::CASES, &unknown).await.problem().status, 400);
-}
-
-#[tokio::test]
-async fn a_row_follows_what_happens_to_its_case() {
-    let world = World::new().await;
-    let mut sari = world.logged_in(SARI).await;
-    let reference = sari.apply(0).await;
-    let (mut maya, mut aisyah) = (world.logged_in(VERIFIER).await, world.logged_in(AISYAH).await);
-    assert_eq!(maya.command(&reference, OfficerCommand::Take).await.status, 200);
-    let row = all(&mut aisyah, &of_view(CaseListView::Waiting)).await.1.remove(0);
-    assert_eq!((row.taken_by.as_deref(), row.taken_by_me, row.may_act), (Some("Maya Lestari"), false, true));
-    assert!(all(&mut aisyah, &of_view(CaseListView::Mine)).await.1.is_empty());
-    assert_eq!(references(&all(&mut maya, &of_view(CaseListView::Mine)).await.1), [&*reference]);
-    assert_eq!(maya.command(&reference, approve()).await.status, 200);
-    let row = all(&mut maya, &of_view(CaseListView::Finished)).await.1.remove(0);
-    assert!(row.step.is_none() && row.not_after.is_some_and(|ends| ends > monday().plus_days(300)), "{row:?}");
-    assert!(all(&mut maya, &of_view(CaseListView::Open)).await.1.is_empty());
 }

@@ -238,13 +238,8 @@ impl Renewal {
     }
 
     fn move_to(&mut self, stage: Stage, at: Timestamp) {
-        let step = match self.stage {
-            Stage::At(step) => Some(Some(step)),
-            Stage::Returned { .. } => Some(None),
-            Stage::Rejected { .. } | Stage::Withdrawn | Stage::Cancelled { .. } | Stage::Finished => None,
-        };
-        if let Some(step) = step {
-            self.waits.push(Wait { step, from: self.since, to: at });
+        if self.open() {
+            self.waits.push(Wait { step: self.at_step(), from: self.since, to: at });
         }
         self.stage = stage;
         self.since = at;

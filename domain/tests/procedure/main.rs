@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::missing_panics_doc, missing_docs)]
 
 mod actors;
+mod batch;
 mod by_hand;
 mod clock_laws;
 mod clocks;

@@ -10,6 +10,7 @@ use crate::app::renewals::commands::{MAX_NOTE, Prepared, carry_out};
 use crate::app::renewals::visibility::unchanged_case;
 use crate::app::state::App;
 use crate::db::Tx;
+use crate::db::codec::{from_json, json};
 use crate::db::renewals::RenewalId;
 
 /// Fails unless the note that all cases get can be kept.
@@ -70,4 +71,14 @@ async fn step_done(
 async fn may_take(app: &App, tx: &mut Tx, case: &Case, actor: &Actor) -> Result<bool, Error> {
     let separation = case.separation(tx, app.now()).await?;
     Ok(acts_allowed(&case.standard, &case.renewal, actor, &separation).contains(&Act::Take))
+}
+
+/// Writes an outcome, to be recorded with its request.
+pub fn outcome_text(outcome: BatchOutcome) -> Result<String, Error> {
+    Ok(json(&outcome)?)
+}
+
+/// Reads what [`outcome_text`] wrote.
+pub fn read_outcome(text: &str) -> Result<BatchOutcome, Error> {
+    Ok(from_json(text)?)
 }

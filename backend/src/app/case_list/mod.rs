@@ -131,13 +131,7 @@ async fn counts(app: &App, db: &mut Conn, officer: &Actor, own: &OwnSteps) -> Re
 }
 
 /// Returns how many cases a view has, up to [`MAX_COUNTED`].
-pub async fn count(
-    app: &App,
-    db: &mut Conn,
-    officer: &Actor,
-    own: &OwnSteps,
-    view: CaseListView,
-) -> Result<u32, Error> {
+async fn count(app: &App, db: &mut Conn, officer: &Actor, own: &OwnSteps, view: CaseListView) -> Result<u32, Error> {
     let Actor::Person { id, agency, .. } = officer else { return Err(Error::Forbidden(None)) };
     let viewer = Viewer { agency, officer: *id, now: app.now().0 };
     let query = CaseListQuery { view, ..CaseListQuery::default() };

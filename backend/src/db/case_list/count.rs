@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::page::push_ends_by;
 use super::{MAX_COUNTED, OwnCases, OwnStep, Range, Viewer, push_range};
 use crate::db::codec::number;
 use crate::db::engine::{Conn, QueryBuilder, push_in};
@@ -30,7 +29,9 @@ pub(super) fn count_query(
 ) -> sqlx::Result<QueryBuilder<'static>> {
     let mut query = QueryBuilder::new("SELECT COUNT(*) FROM (SELECT r.id FROM renewals r WHERE ");
     push_range(&mut query, viewer, range, None)?;
-    push_ends_by(&mut query, ends_by);
+    if let Some(ends_by) = ends_by {
+        query.push(" AND r.certificate_ends <= ").push_bind(ends_by);
+    }
     query.push(" LIMIT ").push_bind(i64::from(limit)).push(") AS counted");
     Ok(query)
 }

@@ -1,7 +1,6 @@
 //! The list of an agency's cases, without folding a single renewal: the projection's columns say whatever `decide` would ask.
-//! Each list is a range of one index in its order, or several that are merged; each count stops at [`MAX_COUNTED`].
-//!
-//! Longer than 250 lines because lists and counts must leave out the same cases, and are read side by side.
+//! Each list is a range of one index in its order, or several that are merged; each count stops at [`MAX_COUNTED`]. Lists and
+//! counts have the same conditions ([`push_range`]).
 
 mod count;
 mod others;
@@ -116,7 +115,11 @@ fn push_range(
             query.push("r.open = TRUE AND r.waits_for = ").push_bind(word(&whom)?);
         }
         Range::Filed => {
+            // The agency is compared, not looked up: one officer files few, an agency has many.
             query.push("r.open = TRUE AND r.filed_by = ").push_bind(viewer.officer.0);
+            query.push(" AND (r.agency || '') = ").push_bind(viewer.agency.0.clone());
+            query.push(" AND r.holder <> ").push_bind(viewer.officer.0);
+            return Ok(());
         }
         Range::Unread => {
             query.push("r.unread = TRUE");
@@ -133,9 +136,10 @@ fn push_range(
 fn push_own(query: &mut QueryBuilder<'static>, viewer: Viewer<'_>, which: OwnCases, order: Option<Order>) {
     match which {
         OwnCases::All => {}
-        // Read in another order, they are not gathered and sorted: the plus keeps the index of due times out.
+        // Looked for in the index that has the order.
         OwnCases::Overdue => {
-            let due = if order.is_some_and(|order| order != Order::Due) { " AND +r.due < " } else { " AND r.due < " };
+            let other = order.is_some_and(|order| order != Order::Due);
+            let due = if other { " AND (r.due + 0) < " } else { " AND r.due < " };
             query.push(due).push_bind(viewer.now);
         }
         OwnCases::Mine => {

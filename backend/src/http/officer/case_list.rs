@@ -16,7 +16,6 @@ use crate::app::complaints;
 use crate::app::error::Error;
 use crate::app::issuance::issue;
 use crate::app::state::App;
-use crate::db::codec::{from_json, json as to_json};
 use crate::http::extract::idempotency::Request;
 use crate::http::extract::json;
 use crate::http::extract::session::{Officer, Session};
@@ -103,15 +102,19 @@ async fn carry_out_one(
     let request = request.part(number);
     let mut tx = app.db.begin().await?;
     if let Some(outcome) = request.done_before(&mut tx).await? {
-        return Ok(result(from_json(&outcome)?));
+        return Ok(result(batch::read_outcome(&outcome)?));
     }
     let (outcome, done) = batch::step(app, &mut tx, (&session.actor(), session.person), case, &asked.note).await?;
     if done.is_none() {
         // Nothing of what was not done stays; only the outcome does.
         tx.rollback().await?;
         tx = app.db.begin().await?;
+        // The same request, sent twice, may have come in between.
+        if let Some(outcome) = request.done_before(&mut tx).await? {
+            return Ok(result(batch::read_outcome(&outcome)?));
+        }
     }
-    request.remember(&mut tx, &to_json(&outcome)?, app.now()).await?;
+    request.remember(&mut tx, &batch::outcome_text(outcome)?, app.now()).await?;
     tx.commit().await?;
     if let Some(renewal) = done {
         app.outbox_waker.wake();

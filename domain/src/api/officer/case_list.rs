@@ -125,11 +125,11 @@ pub enum CaseOrder {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CaseList {
-    /// The cases.
+    /// The cases; a page of a search may have fewer, also none, though more follow.
     pub rows: Vec<CaseRow>,
     /// Ask with this for the next page; none on the last.
     pub more: Option<String>,
-    /// How many cases each view has.
+    /// How many cases each view has. Whoever takes no part in the procedure is told of what waits for them, and how many are open.
     pub counts: Vec<ViewCount>,
     /// The steps at which the view's cases can be, for the filter.
     pub steps: Vec<StepName>,
