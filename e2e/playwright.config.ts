@@ -17,7 +17,7 @@ const launchOptions = {
 };
 
 /** Steps that officers walk, mostly at a desk. */
-const OFFICERS = /steps\/(administration|dates|inbox|officer|officer_filing|search|survey_plans)\.spec\.ts$/;
+const OFFICERS = /steps\/(administration|dates|inbox|officer|officer_filing|search|survey_plans|workbench)\.spec\.ts$/;
 
 /** Journeys at a kiosk, which has windows of its own. */
 const KIOSK = /journeys\/kiosk\w*\.spec\.ts$/;

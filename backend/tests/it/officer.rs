@@ -67,7 +67,7 @@ async fn what_a_colleague_has_is_taken_over_first() {
         [
             (HistoryKind::Submitted, "Sari Wulandari"),
             (HistoryKind::Taken, "Maya Lestari"),
-            (HistoryKind::Taken, "Nur Aisyah"),
+            // That she took it goes without saying.
             (HistoryKind::StepDone, "Nur Aisyah"),
             (HistoryKind::Issued, ""),
             (HistoryKind::StepDone, ""),

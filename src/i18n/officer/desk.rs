@@ -154,7 +154,7 @@ texts! {
     batch_question: "{}: {} permohonan?", "{}: {} applications?";
     batch_means: "Tiap permohonan diproses sendiri-sendiri. Yang tidak dapat diproses dibiarkan seperti semula dan disebutkan di sini.", "Each application is processed on its own. Any that can't be processed are left as they were and listed here.";
     batch_done: "Selesai: {} dari {} permohonan", "Done: {} of {} applications";
-    batch_newer: "sudah diproses petugas lain", "someone else acted first";
+    batch_newer: "sudah diproses pihak lain", "someone else acted first";
     batch_gone: "tidak ditemukan", "not found";
     close: "Tutup", "Close";
     more: "Tampilkan lagi", "Show more";

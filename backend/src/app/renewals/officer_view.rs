@@ -20,6 +20,7 @@ use crate::app::renewals::holder_view::{rejection, returned_items};
 use crate::app::state::App;
 use crate::db::certificates::{self, Certificate};
 use crate::db::changes::{self, Change};
+use crate::db::events::Recorded;
 use crate::db::notes::Notes;
 use crate::db::{Conn, access_log, people};
 
@@ -132,9 +133,15 @@ fn masked(changes: Vec<Change>) -> Vec<DataChange> {
 fn history(case: &Case, name_of: impl Fn(Option<PersonId>) -> Option<String>, notes: &Notes) -> Vec<HistoryRow> {
     let mut rows = Vec::new();
     let mut taken = None;
-    for recorded in &case.log {
+    for (at, recorded) in case.log.iter().enumerate() {
         if let Event::Taken { by, acting_for } = &recorded.event {
             taken = acting_for.map(|place| (*by, place));
+        }
+        // An act tells that its officer had the case.
+        let acts =
+            |next: &Recorded| next.actor == recorded.actor && by_officer(&next.event) && next.event != Event::Released;
+        if matches!(recorded.event, Event::Taken { .. }) && case.log.get(at + 1).is_some_and(acts) {
+            continue;
         }
         let in_place = taken.filter(|(taker, _)| recorded.actor == Some(*taker) && by_officer(&recorded.event));
         let acting_for = in_place.map(|(_, place)| place);
