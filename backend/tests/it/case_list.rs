@@ -32,6 +32,7 @@ pub async fn all(browser: &mut Browser, query: &CaseListQuery) -> (CaseList, Vec
             browser.post(path::CASES, &CaseListQuery { after: Some(after), ..query.clone() }).await.json();
         assert!(!page.rows.is_empty() && page.rows.len() <= 50);
         rows.extend(page.rows);
+        assert!(rows.len() < 1_000, "the pages do not end");
         more = page.more;
     }
     let references: BTreeSet<&str> = rows.iter().map(|row| row.reference.as_str()).collect();
