@@ -1,26 +1,20 @@
-//! Ready-made words for a return: what the applicant is to do. An officer may change them.
+//! Ready-made words for a return: what the applicant is to do. An officer may change them. They are Indonesian whatever the officer
+//! reads: the applicant reads them, and an office writes to applicants in Indonesian (UU 24/2009, art. 28).
 
 use domain::renewal::ReturnReason;
 
-use crate::i18n::pick;
-
 /// The words for a reason; none for a free one.
 pub fn of(reason: ReturnReason) -> &'static str {
-    let t = pick(&ID, &EN);
     match reason {
-        ReturnReason::Unreadable => t.unreadable,
-        ReturnReason::Unsigned => t.unsigned,
-        ReturnReason::WrongDocument => t.wrong_document,
-        ReturnReason::Outdated => t.outdated,
-        ReturnReason::DataDiffers => t.data_differs,
+        ReturnReason::Unreadable => "Unggah lagi pindaian atau foto yang tajam, lengkap semua halamannya.",
+        ReturnReason::Unsigned => "Mintakan tanda tangan pimpinan dan stempel, lalu unggah lagi dokumennya.",
+        ReturnReason::WrongDocument => "Unggah dokumen atas nama Anda sendiri untuk pembaruan sertifikat ini.",
+        ReturnReason::Outdated => "Unggah dokumen terbaru yang memuat tanggal dan nomor.",
+        ReturnReason::DataDiffers => "Samakan data yang Anda isi dengan dokumennya, atau unggah dokumen yang sesuai.",
         ReturnReason::FiledForYou | ReturnReason::Other => "",
     }
 }
 
-texts! {
-    unreadable: "Unggah lagi pindaian atau foto yang tajam, lengkap semua halamannya.", "Upload a sharp scan or photo again, with all pages.";
-    unsigned: "Mintakan tanda tangan pimpinan dan stempel, lalu unggah lagi dokumennya.", "Have it signed and stamped by your head of unit, then upload it again.";
-    wrong_document: "Unggah dokumen atas nama Anda sendiri untuk pembaruan sertifikat ini.", "Upload the document in your own name for this renewal.";
-    outdated: "Unggah dokumen terbaru yang memuat tanggal dan nomor.", "Upload the newest document, with date and number.";
-    data_differs: "Samakan data yang Anda isi dengan dokumennya, atau unggah dokumen yang sesuai.", "Correct the data so that it matches the document, or upload the right document.";
-}
+/// Instructions that disposition sheets have to tick. Indonesian, since they are printed.
+pub const INSTRUCTIONS: [&str; 4] =
+    ["Untuk ditindaklanjuti", "Teliti dan laporkan", "Koordinasikan dengan unit terkait", "Untuk diketahui"];

@@ -34,6 +34,7 @@ use crate::state::desk::{Desk, from_search};
 use crate::state::effect::effect;
 use acts::Outcome;
 use nik::Nik;
+pub use note::instructions;
 use state::Case;
 
 /// A case. What is wrong must not reload its letter: it shows its faults by itself.

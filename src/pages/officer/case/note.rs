@@ -6,8 +6,9 @@ use leptos::prelude::*;
 
 use super::input::MAX_CHARS;
 use super::state::Case;
-use crate::components::{Field, Part, html, live};
+use crate::components::{Element, Field, Part, button, html, live};
 use crate::i18n::officer::act;
+use crate::i18n::officer::ready_made::INSTRUCTIONS;
 use crate::i18n::{fill, officer, problem};
 use crate::state::form::field_id;
 
@@ -24,7 +25,29 @@ pub fn field(case: Case, kind: StepKind) -> AnyView {
     let to = passed_on.then(|| html::p().child(fill(t.goes_to, &officer::any_of(&next))));
     let id = field_id(Answer::Note);
     let field = live(move || Field::new(id, label, case.note()).rows(3).hint(hint).error(case.error(id)).view());
-    vec![to.part(), field].part()
+    let ready = (kind == StepKind::Disposition).then(|| instructions(case.note()));
+    vec![to.part(), field, ready.part()].part()
+}
+
+/// Instructions to press, each a sentence of its own; pressed again, it is taken out.
+pub fn instructions(note: RwSignal<String>) -> Element {
+    let buttons = INSTRUCTIONS.map(|words| {
+        let sentence = [words, "."].concat();
+        let has = sentence.clone();
+        button("", words, move || note.update(|note| toggle(note, &sentence)))
+            .live_attr("aria-pressed", move || Some(note.with(|note| note.contains(&has)).to_string()))
+            .view()
+    });
+    html::div().class("pills").role("group").aria_label(act::t().ready).children(buttons)
+}
+
+fn toggle(note: &mut String, sentence: &str) {
+    let without = note.replacen(sentence, "", 1);
+    *note = if without.len() < note.len() {
+        without.trim().into()
+    } else {
+        [note.trim(), sentence].join(" ").trim().into()
+    };
 }
 
 /// What was typed, or what is wrong with it.

@@ -13,6 +13,7 @@ use crate::containers::ask::{HEADING, MEANS, ask_dialog};
 use crate::containers::field_error;
 use crate::i18n::officer::{act, desk as words};
 use crate::i18n::{failure, fill, officer, shell};
+use crate::pages::officer::case::instructions;
 use crate::state::desk::Desk;
 use crate::state::form::{Form, field_id};
 
@@ -159,6 +160,7 @@ impl Batch {
                 Field::new(field_id(Answer::Note), label, self.note).rows(3).hint(hint).error(wrong).view()
             })
         });
+        let ready = (kind == StepKind::Disposition).then(|| instructions(self.note));
         let failed = live(move || {
             let faults = self.form.faults();
             faults.into_iter().next().map(|(_, text)| html::p().class("error").role("alert").child(text)).part()
@@ -169,6 +171,7 @@ impl Batch {
             .child(html::h2().id(HEADING).tabindex("-1").child(heading))
             .child(html::p().id(MEANS).child(t.batch_means))
             .child(note)
+            .child(ready)
             .child(failed)
             .child(actions().child(act).child(secondary_button(officer::t().cancel, move || self.asked.set(None))))
             .view()
