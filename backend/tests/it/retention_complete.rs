@@ -61,7 +61,7 @@ const IMPERSONAL: &[(&str, &[&str])] = &[
     ("access_log", &["data", "roles"]),
     ("scanner_findings", &["agency", "signature"]),
     ("standard_versions", &["digest", "agency", "content"]),
-    ("renewals", &["reference", "agency", "standard", "stage", "step"]),
+    ("renewals", &["reference", "agency", "standard", "stage", "step", "waits_for"]),
     ("visits", &["agency", "step", "act", "reasons"]),
     ("closed_periods", &["agency", "first_day", "last_day", "figures", "head"]),
     ("minutes", &["agency", "first_day", "last_day", "salt"]),
