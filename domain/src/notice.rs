@@ -50,11 +50,25 @@ impl CaseMails {
     pub fn digest_due(self, since: Timestamp, hours: &OfficeHours, holidays: &Holidays) -> Option<Timestamp> {
         match self {
             Self::AtOnce => Some(since),
-            Self::Hourly => Some(hours.next_hour(since, holidays)),
+            Self::Hourly => Some(next_hour(since, hours, holidays)),
             Self::Daily => Some(hours.next_opening(since, holidays)),
             Self::Never => None,
         }
     }
+}
+
+/// Returns the next instant after `now` that lies whole hours after the opening of its day and before its closing time.
+fn next_hour(now: Timestamp, hours: &OfficeHours, holidays: &Holidays) -> Timestamp {
+    let spans = hours.working_spans(now.date_in(hours.zone()), holidays);
+    if let (Some((open, _)), Some((_, close))) = (spans.first(), spans.last())
+        && *open <= now
+    {
+        let next = open.plus_seconds((now.seconds_since(*open) / 3600 + 1) * 3600);
+        if next < *close {
+            return next;
+        }
+    }
+    hours.next_opening(now, holidays)
 }
 
 /// Returns from when the limit of a wait is near that began at `since` and is due on that clock: an hour before it, or half

@@ -113,19 +113,6 @@ impl OfficeHours {
         }
     }
 
-    /// Returns the next instant after `now` that lies whole hours after the opening of its day and before its closing time.
-    pub fn next_hour(&self, now: Timestamp, holidays: &Holidays) -> Timestamp {
-        if let Some((open, close)) = self.opening(now.date_in(self.zone), holidays)
-            && open <= now
-        {
-            let next = open.plus_seconds((now.seconds_since(open) / 3600 + 1) * 3600);
-            if next < close {
-                return next;
-            }
-        }
-        self.next_opening(now, holidays)
-    }
-
     /// Returns the opening and closing time of this date.
     fn opening(&self, date: Date, holidays: &Holidays) -> Option<(Timestamp, Timestamp)> {
         let hours = self.hours_of(date, holidays)?;

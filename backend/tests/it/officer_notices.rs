@@ -1,7 +1,10 @@
 //! Mails to officers about cases: in a digest or at once, as each chose; limits that are near or have passed; deputies.
+//!
+//! Longer than 250 lines because each kind of mail to officers is read beside the others.
 
 use axum::http::Method;
 use backend::app::officer_notices::{digest, escalation};
+use backend::db::told_limits;
 use domain::api::{CaseView, Delegations, NewDelegation, OfficerCommand, OfficerNotices, path};
 use domain::delegation::DelegationDays;
 use domain::moment::{DAY, Date};
@@ -99,6 +102,18 @@ async fn a_digest_about_nothing_is_not_sent() {
     }
 }
 
+/// The program did not run when it was due.
+#[tokio::test]
+async fn a_missed_digest_waits_for_the_morning() {
+    let world = World::new().await;
+    world.logged_in(SARI).await.apply(0).await;
+    // Monday, 22.00, and Tuesday, 8.00.
+    world.later(13 * HOUR).await;
+    assert_eq!(world.mails_about(VERIFIER, "menunggu Anda").await, [""; 0]);
+    world.later(10 * HOUR).await;
+    assert_eq!(world.mails_about(VERIFIER, "menunggu Anda").await.len(), 1);
+}
+
 #[tokio::test]
 async fn each_officer_is_mailed_as_they_chose() {
     let world = World::new().await;
@@ -171,6 +186,24 @@ async fn a_limit_is_told_when_it_is_near_and_when_it_has_passed_once_each() {
     assert_eq!(sari.post(&path::with(path::RENEWAL_WITHDRAWAL, &reference), &()).await.status, 200);
     world.later(MINUTE).await;
     assert_eq!(world.count("told_limits").await, 0);
+}
+
+/// Whatever two rounds found at a time: who records it first tells it.
+#[tokio::test]
+async fn a_limit_is_recorded_once_and_only_while_the_case_stands_there() {
+    let world = World::new().await;
+    let reference = world.logged_in(SARI).await.apply(0).await;
+    let agency = AgencyId("kota-pekalongan".to_owned());
+    let far = world.app.now().plus_days(9);
+    let mut tx = world.app.db.begin().await.unwrap();
+    let [limit] = &told_limits::untold(&mut tx, &agency, far, world.app.now()).await.unwrap()[..] else { panic!() };
+    for (passed, expected) in [(false, true), (false, false), (true, true), (true, false), (false, false)] {
+        assert_eq!(told_limits::record(&mut tx, limit, passed).await.unwrap(), expected, "{passed}");
+    }
+    tx.rollback().await.unwrap();
+    world.logged_in(VERIFIER).await.take_and(&reference, approve()).await.json::<CaseView>();
+    let mut tx = world.app.db.begin().await.unwrap();
+    assert!(!told_limits::record(&mut tx, limit, true).await.unwrap(), "it was acted on meanwhile");
 }
 
 /// Pekalongan: until the end of the next working day; no head takes part in the procedure.

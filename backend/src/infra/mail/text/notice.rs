@@ -43,8 +43,7 @@ impl Writer<'_> {
             body.push(format!("Yang sudah melewati batas waktu: {overdue}."));
         }
         body.extend(next_due.map(|due| format!("Batas waktu terdekat: {}.", self.moment(due))));
-        let often =
-            if daily { "sekali sehari, saat kantor buka" } else { "paling sering sekali sejam, pada jam kantor" };
+        let often = if daily { "sekali sehari, saat kantor buka" } else { "maksimal sekali sejam, pada jam kantor" };
         body.push(format!("Ringkasan ini dikirim {often}. {WHERE}"));
         self.mail(
             to,
@@ -84,9 +83,7 @@ impl Writer<'_> {
             let line = |(reference, due): &(String, Timestamp)| format!("{reference}: {}", self.moment(*due));
             list(&mut body, near.iter().map(line));
         }
-        body.push(
-            "Setiap batas waktu diberitahukan paling banyak dua kali: saat sudah dekat dan setelah lewat.".to_owned(),
-        );
+        body.push("Setiap batas waktu diberitahukan maksimal dua kali: saat sudah dekat dan setelah lewat.".to_owned());
         self.mail(
             to,
             Words {
