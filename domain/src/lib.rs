@@ -14,6 +14,7 @@ pub mod file_kind;
 pub mod journey;
 pub mod language;
 pub mod moment;
+pub mod notice;
 pub mod office_hours;
 pub mod person;
 pub mod problem;

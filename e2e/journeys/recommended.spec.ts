@@ -1,5 +1,6 @@
 // Kota Pekalongan, without a letter: the holder asks the head of the unit, who recommends after their own log-in; the officer reads it.
 import { expectAccessible } from "../fixtures/axe";
+import { mailAtOnce } from "../fixtures/officer_mails";
 import { CasePage } from "../fixtures/officer_pages";
 import { ReviewPage, Sheet, UploadPage } from "../fixtures/pages";
 import { PEKALONGAN } from "../fixtures/people";
@@ -42,7 +43,8 @@ async function open(head: Person, look = async (_name: string) => {}): Promise<S
   return sheet;
 }
 
-test("recommended without a letter", async ({ holder, other }) => {
+test("recommended without a letter", async ({ backend, holder, other }) => {
+  await mailAtOnce(backend, `verifikator@${PEKALONGAN}`);
   const sari = holder(`sari@${PEKALONGAN}`);
   const bima = await other(`bima@${PEKALONGAN}`);
   await atLetter(sari);

@@ -1,12 +1,14 @@
 // Kota Pekalongan, nothing changed: from the start page to a file that other programs open.
 import { expectAccessible } from "../fixtures/axe";
 import { judge } from "../fixtures/judges";
+import { mailAtOnce } from "../fixtures/officer_mails";
 import { CertificatePage, Sheet } from "../fixtures/pages";
 import { PEKALONGAN, subject } from "../fixtures/people";
 import { expect, test } from "../fixtures/test";
 import { PASSPHRASE, approve, fetchFile, finishLogIn, fromLetter, toLetter } from "../fixtures/walk";
 
-test("Pekalongan without a change", async ({ holder, other }) => {
+test("Pekalongan without a change", async ({ backend, holder, other }) => {
+  await mailAtOnce(backend, `verifikator@${PEKALONGAN}`);
   const sari = holder(`sari@${PEKALONGAN}`);
   const start = new Sheet(sari.page);
   await sari.page.goto("/");

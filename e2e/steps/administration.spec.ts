@@ -1,4 +1,4 @@
-// Administration and delegation: roles are given and taken, settings are kept, a table is tried first, a leave is covered.
+// Administration and delegation: roles are given and taken, settings are kept, a table is tried first, a leave is covered, mails are chosen.
 import { expectAccessible } from "../fixtures/axe";
 import { Sheet } from "../fixtures/pages";
 import { MERANTI } from "../fixtures/people";
@@ -118,6 +118,24 @@ test("a leave is covered by a colleague, and ended again", async ({ other }) => 
   await page.button("Ya, akhiri").click();
   await expect(officer.page.getByRole("status").getByText("Pelimpahan diakhiri.")).toBeVisible();
   await expect(officer.page.getByText("Belum ada pelimpahan yang berlaku atau dijadwalkan.")).toBeVisible();
+});
+
+test("an officer chooses how mails about applications come", async ({ other }) => {
+  const officer = await other(`verifikator@${MERANTI}`);
+  await logIn(officer, undefined, "/petugas/masuk");
+  const page = new Sheet(officer.page);
+  await page.link("Pelimpahan").click();
+  await page.expectShown("Pelimpahan tugas");
+  await page.link("Pemberitahuan permohonan").click();
+  await page.expectShown("Pemberitahuan permohonan");
+  const choice = (name: string) => officer.page.getByRole("radio", { name });
+  await expect(choice("Sekali sejam")).toBeChecked();
+  await expectAccessible(officer.page, "petugas-pemberitahuan");
+  await choice("Sekali sehari").check();
+  await page.button("Simpan").click();
+  await expect(officer.page.getByRole("status").getByText("Pilihan Anda tersimpan.")).toBeVisible();
+  await officer.page.reload();
+  await expect(choice("Sekali sehari")).toBeChecked();
 });
 
 test("problems: a quiet page while there are none", async ({ other }) => {

@@ -15,6 +15,7 @@ pub mod key_report;
 pub mod kiosk;
 pub mod officer;
 pub mod officer_complaints;
+pub mod officer_notices;
 pub mod old_key;
 pub mod public;
 pub mod recommendation;

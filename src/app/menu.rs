@@ -37,7 +37,7 @@ pub fn menu(path: Memo<String>, session: Session) -> AnyView {
                 matches!(page, Route::Filing(_) | Route::HolderAction(_) | Route::Collective(_)),
             ),
             (handles_complaints.get(), route::COMPLAINTS, t.complaints, matches!(page, Route::Complaints(_))),
-            (true, route::DELEGATION, t.delegation, page == Route::Delegation),
+            (true, route::DELEGATION, t.delegation, matches!(page, Route::Delegation | Route::Notices)),
             (true, route::KEY_REPORTS, t.key_reports, matches!(page, Route::KeyReports(_))),
             (evaluates.get(), route::EVALUATION, t.evaluation, page.is_evaluation()),
             (administers, route::OFFICERS, t.administration, page.is_administration()),

@@ -6,12 +6,12 @@ use super::officer;
 use crate::i18n::problem;
 use crate::pages::account;
 use crate::pages::officer::notice::Notice;
-use crate::pages::officer::{collective, delegation, filing};
+use crate::pages::officer::{collective, delegation, filing, notices};
 use crate::route::officer::{self as route, Route};
 use crate::state::collective::Preparing;
 use crate::state::filing::Filing;
 
-/// The office: intake on behalf, collective renewals, delegation.
+/// The office: intake on behalf, collective renewals, delegation, how one is mailed.
 pub fn app() -> AnyView {
     officer::app(
         route::OFFICE_LOGIN,
@@ -28,6 +28,7 @@ pub fn app() -> AnyView {
             Route::Filing(asked) => Some(filing::page(*asked)),
             Route::Collective(asked) => Some(collective::page(*asked)),
             Route::Delegation => Some(view! { <delegation::DelegationPage/> }.into_any()),
+            Route::Notices => Some(view! { <notices::NoticesPage/> }.into_any()),
             _ => None,
         },
         // A log-in of its own, which leads back here.

@@ -24,6 +24,7 @@ pub mod filing;
 pub mod holder_action;
 mod id;
 pub mod key_report;
+pub mod notices;
 pub mod ready_made;
 pub mod survey;
 mod words;

@@ -34,6 +34,8 @@ pub enum Route {
     Collective(CollectivePage),
     /// Delegation during leave.
     Delegation,
+    /// How one is mailed about cases.
+    Notices,
     /// Reports of lost or leaked keys.
     KeyReports(KeyReportPage),
     /// Administration: officers and their roles.
@@ -102,6 +104,8 @@ pub const SEARCH: &str = "/petugas/cari";
 pub const FILING: &str = "/petugas/ajukan";
 /// Path of [`Route::Delegation`].
 pub const DELEGATION: &str = "/petugas/pelimpahan";
+/// Path of [`Route::Notices`].
+pub const NOTICES: &str = "/petugas/pemberitahuan";
 /// Path of [`Route::Officers`].
 pub const OFFICERS: &str = "/petugas/pengelolaan/petugas";
 /// Path of [`Route::Holders`].
@@ -156,6 +160,7 @@ impl Route {
             (Some("ajukan"), page, None) => FilingPage::parse(page).map_or(Self::Unknown, Self::Filing),
             (Some("bersama"), page, None) => CollectivePage::parse(page).map_or(Self::Unknown, Self::Collective),
             (Some("pelimpahan"), None, _) => Self::Delegation,
+            (Some("pemberitahuan"), None, _) => Self::Notices,
             (Some("kunci"), id, None) => KeyReportPage::parse(id).map_or(Self::Unknown, Self::KeyReports),
             (Some("pengelolaan"), Some("petugas"), None) => Self::Officers,
             (Some("pengelolaan"), Some("petugas"), Some(INVITE)) => Self::Invite,
@@ -198,6 +203,7 @@ impl Route {
                 | Self::Filing(_)
                 | Self::Collective(_)
                 | Self::Delegation
+                | Self::Notices
                 | Self::OfficeLogin
                 | Self::OfficeToken
         )

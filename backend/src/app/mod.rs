@@ -28,6 +28,7 @@ pub mod mail_sender;
 pub mod messages;
 pub mod metrics;
 pub mod notifications;
+pub mod officer_notices;
 pub mod outbox;
 pub mod own_data;
 pub mod printouts;

@@ -10,6 +10,7 @@ mod integrity;
 mod issuing;
 mod key_reports;
 mod mail;
+mod officer_notices;
 mod orphaned_files;
 mod periodic;
 mod proposals;
@@ -29,6 +30,7 @@ use crate::app::text_message_sender::TextMessageSender;
 
 const SECOND: Duration = Duration::from_secs(1);
 const MINUTE: Duration = Duration::from_mins(1);
+const QUARTER: Duration = Duration::from_mins(15);
 const HOUR: Duration = Duration::from_hours(1);
 const DAY: Duration = Duration::from_hours(24);
 
@@ -50,6 +52,7 @@ pub fn start(app: &App, sender: Sender, texts: Option<TextMessageSender>, stop: 
     evaluation::start(&mut jobs, app);
     complaints::start(&mut jobs, app);
     key_reports::start(&mut jobs, app);
+    officer_notices::start(&mut jobs, app);
     authority_ends::start(&mut jobs, app);
     checkpoints::start(&mut jobs, app);
     integrity::start(&mut jobs, app);

@@ -41,6 +41,7 @@ async fn a_delegate_acts_and_the_record_names_both() {
     assert!(maya.get(path::DELEGATIONS).await.json::<Delegations>().rows[0].mine);
 
     // The stand-in is told of what waits, and finds it.
+    world.mail_at_once(&[AUTHORITY]).await;
     let reference = sari.apply(0).await;
     assert!(world.mails(AUTHORITY).await.pop().unwrap().contains(&format!("/petugas/permohonan/{reference}")));
     let inbox: Inbox = hendra.get(path::INBOX).await.json();

@@ -143,6 +143,8 @@ async fn a_filing_continues_at_the_step_of_the_procedure() {
         ("pekalongankota.go.id", true, "verify", "verifikator"),
     ] {
         let world = World::new().await;
+        let next = format!("{next}@{domain}");
+        world.mail_at_once(&[&next]).await;
         let holder = format!("sari@{domain}");
         let mut staff = world.logged_in(&format!("staf@{domain}")).await;
         let reference = staff.file_for(&holder).await;
@@ -157,7 +159,7 @@ async fn a_filing_continues_at_the_step_of_the_procedure() {
             .await
             .unwrap();
         assert_eq!(row.0, step, "{domain}");
-        let mail = world.mails(&format!("{next}@{domain}")).await.pop().unwrap();
+        let mail = world.mails(&next).await.pop().unwrap();
         assert!(mail.contains(&format!("/petugas/permohonan/{reference}")), "{domain}: {mail}");
     }
 }

@@ -6,16 +6,18 @@
 use backend::app::checkpoint::Mark;
 use backend::infra::mail::Mail;
 use backend::infra::mail::text::{
-    ComplaintNews, Effect, KeyReportTold, KeyReportWaits, LoginChange, OfficeNews, Recipient, SentNow, Writer,
+    ComplaintNews, Digest, Effect, KeyReportTold, KeyReportWaits, Limits, LoginChange, OfficeNews, Recipient, SentNow,
+    Writer,
 };
 use domain::administration::Wait;
+use domain::delegation::DelegationDays;
 use domain::evaluation::Period;
 use domain::journey::Step;
 use domain::language::Language;
 use domain::moment::{DAY, Timestamp};
 use domain::person::DataField;
-use domain::renewal::{Digest, LastSent, RejectReason, ReturnItem, ReturnReason};
-use domain::standard::{Interval, Role};
+use domain::renewal::{Digest as NoteDigest, LastSent, Late, RejectReason, ReturnItem, ReturnReason};
+use domain::standard::{ClockOwner, Interval, Role};
 
 use crate::harness::{World, monday};
 
@@ -109,7 +111,7 @@ fn to_holder(writer: &Writer, to: Recipient<'_>) -> Vec<Mail> {
     }
     mails.extend(LOGIN_CHANGES.map(|change| writer.login_changed(to, change, "bukan")));
     let steps = [Step::Data, Step::Changes, Step::Evidence, Step::Letter, Step::Passphrase];
-    let note = Digest("77".repeat(32));
+    let note = NoteDigest("77".repeat(32));
     for reason in RETURN_REASONS {
         let items = steps.map(|step| ReturnItem { step, reason, note: Some(note.clone()) });
         mails.push(writer.returned(to, REFERENCE, &items));
@@ -134,10 +136,15 @@ fn to_holder(writer: &Writer, to: Recipient<'_>) -> Vec<Mail> {
 /// Every mail to officers and the office.
 fn to_office(writer: &Writer) -> Vec<Mail> {
     let (now, later) = (monday(), monday().plus_days(40));
+    let date = |at: Timestamp| at.date_in(writer.standard.hours.zone());
+    let days = DelegationDays { first: date(now), last: date(later) };
     let mut mails = vec![
         writer.waiting(TO, REFERENCE, Some(now)),
         writer.passed_back(TO, REFERENCE, Some(now)),
         writer.taken_over(TO, REFERENCE),
+        writer.delegated(TO, days, &Role::ALL),
+        writer.delegated(TO, DelegationDays { last: days.first, ..days }, &[Role::Verifier]),
+        writer.delegation_ended(TO, days),
         writer.account_frozen(TO),
         writer.key_report_waits(TO, 7, KeyReportWaits::Reported, Some(later)),
         writer.key_report_waits(TO, 7, KeyReportWaits::TakeBackAsked, None),
@@ -145,6 +152,16 @@ fn to_office(writer: &Writer) -> Vec<Mail> {
         writer.authority_ends(TO, later, false),
         writer.authority_ends(TO, later, true),
     ];
+    for (waiting, overdue, next_due) in [(1, 0, Some(later)), (99, 98, None)] {
+        let digest = |daily| Digest { waiting, overdue, next_due, daily };
+        mails.extend([writer.digest(TO, digest(true)), writer.digest(TO, digest(false))]);
+    }
+    let late = |clock| (REFERENCE.to_owned(), Late { seconds: 7_500, clock });
+    let passed = vec![late(ClockOwner::Office), late(ClockOwner::Authority)];
+    let near = vec![(REFERENCE.to_owned(), later); 25];
+    for (passed, near, unseen) in [(&passed, &near, 0), (&vec![], &near, 0), (&passed, &vec![], 3)] {
+        mails.push(writer.limits(TO, &Limits { passed: passed.clone(), near: near.clone(), unseen }));
+    }
     for until in [None, Some(later)] {
         mails.push(writer.role_proposed(TO, until, "geheim"));
     }

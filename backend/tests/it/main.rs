@@ -85,6 +85,7 @@ mod new_key;
 mod normalized_input;
 mod notifications;
 mod officer;
+mod officer_notices;
 mod offline_page;
 mod old_key;
 mod old_links;

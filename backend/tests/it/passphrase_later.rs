@@ -76,6 +76,7 @@ async fn the_holder_sets_it_by_the_link_after_verification() {
     assert_eq!(early.problems, [Problem::new(Field::Passphrase, Fault::Blank)]);
     assert_eq!(sari.answer(draft.version, &[(domain::person::DataField::Unit, "Lain")]).await.status, 409);
     let draft: DraftView = sari.put(path::DRAFT_KEY, &new_key(0)).await.json();
+    world.mail_at_once(&[AUTHORITY]).await;
     let told = world.mails(AUTHORITY).await.len();
     for _ in 0..2 {
         let sent: RenewalView = sari.submit(Some(&reference), draft.version, "passphrase").await.json();

@@ -83,6 +83,7 @@ async fn each_desk_is_mailed_and_reads_the_instruction_of_the_one_before() {
         let case = officer.case(&reference).await;
         assert!(before.is_empty() || case.history.iter().any(|row| row.note == before), "{desk} reads {before}");
         let next = format!("{next}@ciamiskab.go.id");
+        world.mail_at_once(&[&next]).await;
         let told = world.mails(&next).await.len();
         // The front desk receives without a word.
         before = if desk == "staf" { String::new() } else { format!("Petunjuk dari {desk}.") };

@@ -22,6 +22,7 @@ use crate::wizard::{AUTHORITY_MERANTI, SARI, SARI_MERANTI, VERIFIER, key, new_ke
 #[tokio::test]
 async fn pekalongan_without_a_change() {
     let world = World::new().await;
+    world.mail_at_once(&[VERIFIER]).await;
     let mut sari = world.logged_in(SARI).await;
     let before: MyCertificate = sari.get(path::CERTIFICATE).await.json();
     assert_eq!((before.status, before.verdict), (CertificateStatus::Active, Verdict::Renew));

@@ -85,6 +85,7 @@ const IMPERSONAL: &[(&str, &[&str])] = &[
     ("orders", &["order_id", "spki", "serial", "failure"]),
     ("idempotency", &["key", "digest", "reference"]),
     ("delegations", &["agency", "first_day", "last_day"]),
+    ("officer_notices", &["case_mails"]),
     ("survey_invitations", &["service", "agency", "token_sha256"]),
     ("survey_ratings", &["agency", "month", "key"]),
     ("survey_traits", &["agency", "month", "trait", "value"]),

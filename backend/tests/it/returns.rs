@@ -2,6 +2,7 @@
 
 use domain::api::{CaseView, HistoryKind, Inbox, OfficerCommand, RenewalStatus, RenewalView, path};
 use domain::journey::Step;
+use domain::notice::CaseMails;
 use domain::problem::{Fault, Field, Problem};
 use domain::renewal::{Act, RejectReason, ReturnReason, TimelineState};
 use domain::standard::Role;
@@ -44,6 +45,7 @@ async fn the_head_passes_a_case_back() {
     let reference = sari.apply(0).await;
     let mut desk = world.logged_in(DESK).await;
     assert_eq!(desk.take_and(&reference, approve()).await.status, 200);
+    desk.choose_mails(CaseMails::AtOnce).await;
     let mut head = world.logged_in(HEAD).await;
     let taken: CaseView = head.command(&reference, OfficerCommand::Take).await.json();
     assert_eq!(taken.acts, [Act::Approve, Act::Return, Act::PassBack, Act::Release]);

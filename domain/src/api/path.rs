@@ -173,6 +173,7 @@ pub const SURVEY_PLANS: &str = "/api/officer/survey/plans";
 pub const SURVEY_PLAN_DONE: &str = "/api/officer/survey/plans/{id}/done";
 pub const DELEGATIONS: &str = "/api/officer/delegations";
 pub const DELEGATION: &str = "/api/officer/delegations/{id}";
+pub const OFFICER_NOTICES: &str = "/api/officer/notices";
 
 pub const EVALUATION: &str = "/api/officer/evaluation";
 pub const EVALUATION_TABLE: &str = "/api/officer/evaluation/report.csv";

@@ -13,5 +13,6 @@ pub mod evaluation;
 pub mod filing;
 pub mod key_reports;
 pub mod notice;
+pub mod notices;
 pub mod search;
 mod viewer;

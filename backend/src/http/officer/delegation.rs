@@ -38,6 +38,7 @@ async fn give(
     let mut tx = app.db.begin().await?;
     delegation::give(&app, &mut tx, &session.change(&app), &session.roles, &new).await?;
     tx.commit().await?;
+    app.outbox_waker.wake();
     Ok(StatusCode::CREATED)
 }
 
@@ -52,7 +53,8 @@ async fn end(
 ) -> Result<StatusCode, HttpError> {
     let id: i64 = id.parse().map_err(|_| Error::NotFound)?;
     let mut tx = app.db.begin().await?;
-    delegation::end(&mut tx, &session.change(&app), &session.roles, id).await?;
+    delegation::end(&app, &mut tx, &session.change(&app), &session.roles, id).await?;
     tx.commit().await?;
+    app.outbox_waker.wake();
     Ok(StatusCode::NO_CONTENT)
 }

@@ -10,6 +10,7 @@ pub mod filing;
 pub mod holder_action;
 pub mod inbox;
 pub mod key_report;
+pub mod notice;
 pub mod page_image;
 pub mod printout;
 pub mod search;
@@ -31,6 +32,7 @@ pub fn router() -> OpenApiRouter<App> {
         .merge(case::router())
         .merge(case_list::router())
         .merge(complaint::router())
+        .merge(notice::router())
         .merge(page_image::router())
         .merge(printout::router())
         .merge(search::router())

@@ -22,7 +22,10 @@ pub const APPS: [(&str, &str); 16] = [
 
 /// Paths of apps whose pages do not all stand below their own path (`src/route/apps.rs`, `src/route/officer.rs`).
 const SCATTERED: [(&str, &[&str]); 4] = [
-    ("/petugas/kantor/", &["/petugas/ajukan", "/petugas/bersama", "/petugas/menunggu", "/petugas/pelimpahan"]),
+    (
+        "/petugas/kantor/",
+        &["/petugas/ajukan", "/petugas/bersama", "/petugas/menunggu", "/petugas/pelimpahan", "/petugas/pemberitahuan"],
+    ),
     ("/petugas/pengaduan/", &["/petugas/kunci"]),
     ("/akun/", &["/bukan-saya", "/konfirmasi", "/keberatan", "/standar"]),
     ("/lacak/", &["/terkirim", "/ambil"]),

@@ -12,6 +12,7 @@ use crate::components::{Element, actions, button, html, secondary_button};
 use crate::containers::{Loaded, Page, h1, page};
 use crate::i18n::officer::delegation as words;
 use crate::i18n::{fill, time};
+use crate::route::officer as route;
 use crate::state::form::Form;
 use give::Give;
 
@@ -61,6 +62,8 @@ fn content(state: State, data: RwSignal<Delegations>) -> Vec<AnyView> {
         html::ul().class("plain").children(now.rows.iter().map(|row| one(state, data, row, now.today).view())).view()
     });
     content.extend(state.give.get_value().view(state.notice, data, &now));
+    let notices = html::a().href(route::NOTICES).child(crate::i18n::officer::notices::t().title);
+    content.push(html::p().child(notices).view());
     content
 }
 

@@ -186,7 +186,8 @@ fn names(roles: &[Role]) -> (String, String) {
     (id.join(" atau "), en.join(" or "))
 }
 
-const fn name(role: Role) -> (&'static str, &'static str) {
+/// What a role is called within a sentence, in both languages.
+pub(super) const fn name(role: Role) -> (&'static str, &'static str) {
     match role {
         Role::Holder => ("pemohon", "the applicant"),
         Role::FrontDesk => ("staf pelayanan", "the front desk"),
