@@ -100,6 +100,8 @@ pub fn near_until(now: Timestamp, hours: &OfficeHours, holidays: &Holidays) -> T
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
     use crate::moment::{Date, Weekday, Zone};
     use crate::office_hours::{DayHours, TimeOfDay};

@@ -19,9 +19,12 @@ pub struct Limit {
     pub told: bool,
 }
 
+/// A renewal's columns, then those of the limit.
+type LimitRow = (i64, String, String, String, i64, i64, i64, bool);
+
 /// The limits of an agency's cases up to `until` about which there may be something to tell at `now`, soonest first.
 pub async fn untold(db: &mut Conn, agency: &AgencyId, until: Timestamp, now: Timestamp) -> sqlx::Result<Vec<Limit>> {
-    let rows: Vec<(i64, String, String, String, i64, i64, i64, bool)> = sqlx::query_as(
+    let rows: Vec<LimitRow> = sqlx::query_as(
         "SELECT r.id, r.reference, r.agency, r.standard, r.holder, r.since, r.due, t.renewal IS NOT NULL
          FROM renewals r LEFT JOIN told_limits t ON t.renewal = r.id AND t.since = r.since AND t.due = r.due
          WHERE r.agency = $1 AND r.open = TRUE AND r.waits_for IN ('office', 'authority') AND r.due <= $2

@@ -238,7 +238,7 @@ const EN: Text = Text {
     back_words: "Reason for sending it back",
     back_hint: "The previous officer reads it, and it is printed on the disposition sheet. The applicant doesn't see it.",
     back_missing: "Say why you are sending it back",
-    passed_back_now: "Sent back. The application is now in the previous officer's queue.",
+    passed_back_now: "The application is now back in the previous officer's queue.",
     instruction: "Instruction (optional)",
     instruction_hint: "The next officer reads it, and it is printed on the disposition sheet.",
     ready: "Ready-made instructions",
