@@ -24,7 +24,7 @@ join keys tokens.css base.css $(before) print.css
 join feedback tokens.css base.css components/*.css survey.css print.css
 join kiosk tokens.css base.css components/*.css phases.css kiosk/*.css
 join kiosk_feedback tokens.css base.css components/*.css kiosk/*.css survey.css
-join officer tokens.css base.css components/*.css officer.css officer_case.css print.css
+join officer tokens.css base.css components/*.css officer.css cases.css officer_case.css print.css
 join office tokens.css base.css components/*.css officer*.css print.css
 join evaluation tokens.css base.css components/*.css officer.css evaluation.css print.css
 join complaints tokens.css base.css components/*.css officer.css officer_case.css complaints.css print.css

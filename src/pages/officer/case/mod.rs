@@ -2,6 +2,7 @@
 
 mod acts;
 mod bar;
+mod commands;
 mod confirm;
 mod data;
 mod files;
