@@ -1,13 +1,14 @@
 //! What the officers' app tells of times, and where it asks.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
-use domain::api::{InboxQuery, InboxShow};
+use domain::api::{CaseListQuery, CaseListView, CaseOrder};
 use domain::moment::{Timestamp, Zone};
 use domain::renewal::ReturnReason;
-use perbarui::api::officer::{file_page, inbox_path};
+use perbarui::api::officer::file_page;
 use perbarui::i18n::number::{number, up_to_thousand};
 use perbarui::i18n::officer::{desk, ready_made};
 use perbarui::i18n::{Lang, choose};
+use perbarui::pages::officer::cases::address;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_dedicated_worker);
@@ -74,18 +75,22 @@ fn working_time_knows_no_days() {
 }
 
 #[wasm_bindgen_test]
-fn the_inbox_is_asked_for_what_the_filter_says_and_nothing_else() {
-    let query = |show, step: Option<&str>, after: Option<&str>| InboxQuery {
-        show,
-        step: step.map(Into::into),
-        after: after.map(Into::into),
-    };
-    assert_eq!(inbox_path(&InboxQuery::default()), "/api/officer/inbox");
-    assert_eq!(inbox_path(&query(InboxShow::Mine, None, None)), "/api/officer/inbox?show=mine");
-    assert_eq!(
-        inbox_path(&query(InboxShow::Overdue, Some("verify"), Some("a+b&c=/1"))),
-        "/api/officer/inbox?show=overdue&step=verify&after=a%2Bb%26c%3D%2F1"
-    );
+fn an_address_names_the_view_the_step_and_the_order() {
+    assert_eq!(address::query(&CaseListQuery::default()), "");
+    for view in CaseListView::ALL {
+        let query = CaseListQuery {
+            view,
+            step: Some("a+b&c=/1".into()),
+            order: CaseOrder::CertificateEnd,
+            ..CaseListQuery::default()
+        };
+        assert_eq!(address::parse(&address::query(&query)), query);
+    }
+    let overdue = CaseListQuery { view: CaseListView::Overdue, ..CaseListQuery::default() };
+    assert_eq!(address::query(&overdue), "?view=overdue");
+    assert_eq!(address::parse("?view=unknown&what"), CaseListQuery::default());
+    // What was looked for is a person's: no address has it.
+    assert_eq!(address::query(&CaseListQuery { words: "sari".into(), ..CaseListQuery::default() }), "");
 }
 
 #[wasm_bindgen_test]

@@ -42,7 +42,7 @@ test("Natuna from an e-mailed letter to the report", async ({ holder, other }) =
   await expect(sari.page.getByText(ANSWER).first()).toBeVisible();
   await expectAccessible(sari.page, "lacak-pesan");
   await openFromInbox(second, NAME);
-  await page.part("Data");
+  await page.part("Pesan");
   await expect(second.page.getByText(ANSWER)).toBeVisible();
   await expectAccessible(second.page, "petugas-pesan");
   await page.carryOut("Data dan dokumen benar");

@@ -47,7 +47,7 @@ test("a routine verification is two keys or two presses, without a scroll; the n
   await shown.expectShown("Sari Wulandari");
   await expect(page.getByText("1 dari 3")).toBeVisible();
   // Data, letter and acts in one screen.
-  await expectInView(shown.bar, page.getByText("Nama", { exact: true }), page.getByText("Provinsi", { exact: true }));
+  await expectInView(shown.bar, page.getByText("Nama", { exact: true }).first(), page.getByText("Provinsi", { exact: true }).first());
   await expectInView(page.getByRole("heading", { name: "Surat Rekomendasi" }));
   await expectAccessible(page, "petugas-meja-kerja");
   await page.keyboard.press("a");
@@ -132,7 +132,7 @@ test("several at once: what can't be done is told, the others are; one instructi
   const head = await atTheDesk(await other(`kepala@${CIAMIS}`));
   await head.getByRole("checkbox", { name: "Pilih semua" }).check();
   await head.getByRole("button", { name: "Teruskan (2)" }).click();
-  await head.getByLabel(/^Isi disposisi/).fill("Teliti dan laporkan.");
+  await head.getByRole("textbox", { name: /^Isi disposisi/ }).fill("Teliti dan laporkan.");
   await head.getByRole("dialog").getByRole("button", { name: "Teruskan" }).click();
   await head.getByRole("dialog", { name: "Selesai: 2 dari 2 permohonan" }).getByRole("button", { name: "Tutup" }).click();
   const division = await atTheDesk(await other(`kabid@${CIAMIS}`));

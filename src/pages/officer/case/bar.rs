@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::acts::{Confirmation, OwnAct};
 use super::offer::Offer;
 use super::state::Case;
-use super::{pass_back, record, reject, return_case};
+use super::{pass_back, record, reject, return_case, status};
 use crate::components::{Element, Part, button, error_summary, html, live, secondary_button, submit_form};
 use crate::containers::page;
 use crate::i18n::officer::{act, workbench};
@@ -67,7 +67,7 @@ fn offered(case: Case, offer: &Offer) -> AnyView {
                     .child(of("button", &fill(t.take_over, name), "t", take_over))
                     .view()
             }
-            _ => bar().child(html::p().class("soft").child(t.no_acts)).view(),
+            _ => bar().child(html::p().class("soft").child(t.no_acts)).child(case.shown(status::link)).view(),
         };
     }
     let primary = if can(Act::Approve) || can(Act::Record) {
@@ -83,7 +83,7 @@ fn offered(case: Case, offer: &Offer) -> AnyView {
         asking("button second", &back, "b", Act::PassBack),
         asking("button second bad", t.reject, "x", Act::Reject),
     ];
-    bar().children(parts).view()
+    bar().children(parts).child(case.shown(status::link)).view()
 }
 
 /// Carries the step out: asks what it must know, or whether it is sure.

@@ -98,7 +98,7 @@ fn unopened(case: Case, kind: StepKind) -> AnyView {
     if !matches!(kind, StepKind::Verify | StepKind::Approve) {
         return ().into_any();
     }
-    let (opened, letter) = (case.opened.get_untracked(), case.letter());
+    let (opened, letter) = (case.layout().opened.get_untracked(), case.letter());
     let names = case.view.with_untracked(|view| {
         let files = view.as_ref().map_or(&[][..], |view| &view.files);
         let names = files.iter().filter(|file| !opened.contains(&file.purpose));

@@ -43,11 +43,11 @@ pub fn files(case: Case) -> AnyView {
             let letter = case.letter();
             let tools = (files.len() > 1).then(|| tools(case, &files, &letter, two));
             let chosen = live(move || {
-                let first = files.iter().position(|file| file.purpose == case.file.get()).unwrap_or(0);
+                let first = files.iter().position(|file| file.purpose == case.layout().file.get()).unwrap_or(0);
                 let shown = files.iter().cycle().skip(first).take(if two.get() { 2.min(files.len()) } else { 1 });
                 let shown: Vec<_> = shown.collect();
-                if case.part.get() == FILES || is_wide() {
-                    case.opened.update(|opened| opened.extend(shown.iter().map(|file| file.purpose)));
+                if case.layout().part.get() == FILES || is_wide() {
+                    case.layout().opened.update(|opened| opened.extend(shown.iter().map(|file| file.purpose)));
                 }
                 let files = shown.into_iter().map(|file| {
                     let again = again.contains(&file.purpose);
@@ -77,9 +77,9 @@ fn tools(case: Case, files: &[FileInfo], letter: &str, two: RwSignal<bool>) -> A
     let there: Vec<_> = files.iter().map(|file| file.purpose).collect();
     let buttons = files.iter().map(|info| {
         let (purpose, there) = (info.purpose, there.clone());
-        button("", officer::file(purpose, letter), move || case.file.set(purpose))
+        button("", officer::file(purpose, letter), move || case.layout().file.set(purpose))
             .live_attr("aria-pressed", move || {
-                let chosen = Some(case.file.get()).filter(|chosen| there.contains(chosen)).or(first);
+                let chosen = Some(case.layout().file.get()).filter(|chosen| there.contains(chosen)).or(first);
                 pressed(chosen == Some(purpose))
             })
             .view()
@@ -101,7 +101,7 @@ fn on_whole_screen() {
     }
 }
 
-/// Whether data and files stand side by side (style/officer_case.css: 80em).
+/// Whether data and files stand side by side (`style/officer_case.css`: 80em).
 fn is_wide() -> bool {
     window().inner_width().ok().and_then(|width| width.as_f64()).is_some_and(|width| width >= 1280.0)
 }

@@ -104,7 +104,7 @@ fn room(case: Case, name: &str) -> AnyView {
         html::section().class("sheet").aria_label(t.data).child(notice(case)).child(parts).child(bar::bar(case));
     let columns = html::div()
         .class("case-columns")
-        .live_attr("data-show", move || Some(case.part.get().into()))
+        .live_attr("data-show", move || Some(case.layout().part.get().into()))
         .child(queue)
         .child(sheet)
         .child(files::files(case));
@@ -120,10 +120,10 @@ fn tabs(case: Case, beside: &str) -> AnyView {
             .attr("data-tab", value)
             .r#type("button")
             .live_attr("aria-pressed", move || {
-                Some(String::from(if case.part.get() == value { "true" } else { "false" }))
+                Some(String::from(if case.layout().part.get() == value { "true" } else { "false" }))
             })
             .attr_if(!key.is_empty(), "aria-keyshortcuts", key)
-            .on_click(move || case.part.set(value))
+            .on_click(move || case.layout().part.set(value))
             .child(label)
     };
     let written = case.shown_whole(|view| {

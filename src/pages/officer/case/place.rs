@@ -42,7 +42,8 @@ pub fn place(case: Case) -> AnyView {
     let reserve = live(move || {
         let acts = case.view.with(|view| view.as_ref().map_or_else(Vec::new, |view| view.acts.clone()));
         let kept = acts.contains(&Act::Release);
-        if !kept && !(acts.contains(&Act::Take) && acts.contains(&Act::Return)) && !acts.contains(&Act::Approve) {
+        let free = acts.contains(&Act::Approve) || (acts.contains(&Act::Take) && acts.contains(&Act::Return));
+        if !kept && !free {
             return ().into_any();
         }
         let label = if kept { act::t().release } else { workbench::t().reserve };

@@ -40,16 +40,22 @@ pub struct Case {
     pub faults: RwSignal<Vec<(&'static str, String)>>,
     /// The act whose questions are open.
     pub chosen: RwSignal<Option<Act>>,
+    layout: StoredValue<Layout>,
+    input: StoredValue<CaseInput>,
+    /// What waits to be confirmed.
+    pub confirmation: RwSignal<Option<Confirmation>>,
+    desk: StoredValue<Desk>,
+}
+
+/// What of a case is shown.
+#[derive(Clone, Copy)]
+pub struct Layout {
     /// The part of the page that is shown where there is no room for all.
     pub part: RwSignal<&'static str>,
     /// The file beside the data.
     pub file: RwSignal<FilePurpose>,
     /// The files that were shown.
     pub opened: RwSignal<Vec<FilePurpose>>,
-    input: StoredValue<CaseInput>,
-    /// What waits to be confirmed.
-    pub confirmation: RwSignal<Option<Confirmation>>,
-    desk: StoredValue<Desk>,
 }
 
 impl Case {
@@ -65,9 +71,11 @@ impl Case {
             form: Form::new(),
             faults: RwSignal::new(Vec::new()),
             chosen: RwSignal::new(None),
-            part: RwSignal::new(DATA),
-            file: RwSignal::new(FilePurpose::Letter),
-            opened: RwSignal::new(Vec::new()),
+            layout: StoredValue::new(Layout {
+                part: RwSignal::new(DATA),
+                file: RwSignal::new(FilePurpose::Letter),
+                opened: RwSignal::new(Vec::new()),
+            }),
             input: StoredValue::new(CaseInput::new()),
             confirmation: RwSignal::new(None),
             desk: StoredValue::new(Desk::here()),
@@ -170,10 +178,16 @@ impl Case {
             && self.confirmation.with_untracked(Option::is_none)
     }
 
+    /// What of it is shown.
+    pub fn layout(self) -> Layout {
+        self.layout.get_value()
+    }
+
     /// Shows a file beside the data.
     pub fn show_file(self, purpose: FilePurpose) {
-        self.file.set(purpose);
-        self.part.set(FILES);
+        let Layout { part, file, .. } = self.layout();
+        file.set(purpose);
+        part.set(FILES);
     }
 
     /// Asks the officer to confirm.

@@ -118,13 +118,19 @@ fn people(view: &CaseView) -> AnyView {
         words.push([fill(t.taken_by, name), place.unwrap_or_default()].concat());
     }
     words.extend(view.filed_by.as_ref().map(|name| fill(t.filed_by, name)));
+    let words = (!words.is_empty()).then(|| html::p().class("soft").child(words.join(" · ")));
+    words.part()
+}
+
+/// Where the mail that leads to what waits for the holder is sent again, or what was filed is ended.
+pub fn link(view: &CaseView) -> AnyView {
+    let t = case_page::t();
     let link = view.link_sent_at.map(|at| {
         let words = if view.awaits_confirmation() { t.or_end } else { t.send_again };
         let words = fill(words, &time::moment(at, view.zone));
         html::p().child(html::a().href(route::holder_action(&view.reference)).child(words))
     });
-    let words = (!words.is_empty()).then(|| html::p().class("soft").child(words.join(" · ")));
-    vec![words.part(), link.part()].part()
+    link.part()
 }
 
 /// That the certificate is believed on an officer's word.

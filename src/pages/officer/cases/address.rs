@@ -23,7 +23,7 @@ pub fn follow(desk: Desk) {
             move || {
                 if crate::route::navigation::here() == route::HOME {
                     let state = history.state().unwrap_or(JsValue::NULL);
-                    history.replace_state_with_url(&state, "", Some(&address)).ok();
+                    drop(history.replace_state_with_url(&state, "", Some(&address)));
                 }
             },
             std::time::Duration::ZERO,
@@ -45,14 +45,15 @@ pub fn query(query: &CaseListQuery) -> String {
     text
 }
 
-fn parse(search: &str) -> CaseListQuery {
+/// The query that an address names; the first list for what it does not.
+pub fn parse(search: &str) -> CaseListQuery {
     let mut query = CaseListQuery::default();
     for part in search.trim_start_matches('?').split('&') {
         let Some((name, value)) = part.split_once('=') else { continue };
         match name {
             "view" => query.view = VIEWS.iter().find(|(_, name)| *name == value).map_or(query.view, |(view, _)| *view),
             "order" => {
-                query.order = ORDERS.iter().find(|(_, name)| *name == value).map_or(query.order, |(order, _)| *order)
+                query.order = ORDERS.iter().find(|(_, name)| *name == value).map_or(query.order, |(order, _)| *order);
             }
             "step" => query.step = decode_uri_component(value).ok().map(String::from),
             _ => {}

@@ -20,11 +20,11 @@ use crate::state::form::{Form, field_id};
 /// The cases that were chosen, and what becomes of them.
 #[derive(Clone, Copy)]
 pub struct Batch {
-    desk: Desk,
+    desk: StoredValue<Desk>,
     /// All at steps of one kind.
     chosen: RwSignal<Vec<Chosen>>,
     note: RwSignal<String>,
-    form: Form,
+    form: StoredValue<Form>,
     key: StoredValue<String>,
     asked: RwSignal<Option<Stage>>,
 }
@@ -46,22 +46,22 @@ enum Stage {
     Over(Vec<BatchResult>),
 }
 
+/// Whether this case can be one of several.
+pub fn takes(row: &CaseRow) -> bool {
+    chosen(row).is_some()
+}
+
 impl Batch {
     /// Nothing chosen.
     pub fn new(desk: Desk) -> Self {
         Self {
-            desk,
+            desk: StoredValue::new(desk),
             chosen: RwSignal::new(Vec::new()),
             note: RwSignal::new(String::new()),
-            form: Form::new(),
+            form: StoredValue::new(Form::new()),
             key: StoredValue::new(String::new()),
             asked: RwSignal::new(None),
         }
-    }
-
-    /// Whether this case can be one of several.
-    pub fn takes(self, row: &CaseRow) -> bool {
-        chosen(row).is_some()
     }
 
     /// The tick box of a case.
@@ -131,7 +131,7 @@ impl Batch {
 
     fn ask(self) {
         self.key.set_value(api::new_key());
-        self.form.check(Vec::new());
+        self.form.get_value().check(Vec::new());
         self.asked.set(Some(Stage::Sure));
     }
 
@@ -156,16 +156,16 @@ impl Batch {
         };
         let note = note.map(|(label, hint)| {
             live(move || {
-                let wrong = self.form.faults().into_iter().next().map(|(_, text)| field_error(text));
+                let wrong = self.form.get_value().faults().into_iter().next().map(|(_, text)| field_error(text));
                 Field::new(field_id(Answer::Note), label, self.note).rows(3).hint(hint).error(wrong).view()
             })
         });
         let ready = (kind == StepKind::Disposition).then(|| instructions(self.note));
         let failed = live(move || {
-            let faults = self.form.faults();
+            let faults = self.form.get_value().faults();
             faults.into_iter().next().map(|(_, text)| html::p().class("error").role("alert").child(text)).part()
         });
-        let doing = live(move || if self.form.busy.get() { shell::t().sending } else { label }.part());
+        let doing = live(move || if self.form.get_value().busy.get() { shell::t().sending } else { label }.part());
         let act = button("button", "", move || self.send()).attr("autofocus", "").child(doing);
         html::div()
             .child(html::h2().id(HEADING).tabindex("-1").child(heading))
@@ -182,9 +182,9 @@ impl Batch {
         let cases = self.chosen.get_untracked().into_iter().map(case).collect();
         let body = CaseBatch { cases, note: self.note.get_untracked().trim().into() };
         let key = self.key.get_value();
-        self.form.send(async move { api::officer::batch(&body, &key).await }, move |answer| {
+        self.form.get_value().send(async move { api::officer::batch(&body, &key).await }, move |answer| {
             self.asked.set(Some(Stage::Over(answer.results)));
-            self.desk.load();
+            self.desk.get_value().load();
         });
     }
 

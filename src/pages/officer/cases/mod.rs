@@ -1,6 +1,6 @@
 //! The list of cases: what waits for the officer, most urgent first, and every other view of the agency's cases.
 
-mod address;
+pub mod address;
 mod batch;
 mod row;
 pub mod table;
@@ -14,9 +14,11 @@ use crate::components::{actions, html, live, secondary_button};
 use crate::containers::loaded::{loading, not_loaded};
 use crate::containers::shortcuts::shortcuts;
 use crate::containers::{Page, h1, page};
+use crate::i18n::number::up_to_thousand;
 use crate::i18n::{failure, fill, officer, officer::desk as words};
 use crate::route::officer as route;
 use crate::state::desk::{Desk, at_search};
+use crate::state::effect::effect;
 use batch::Batch;
 
 /// The list. It is up to date whenever somebody looks at it.
@@ -29,7 +31,9 @@ pub fn CasesPage() -> AnyView {
     let coming_back = window_event_listener(ev::focus, move |_| desk.load());
     on_cleanup(move || coming_back.remove());
     let loaded = Memo::new(move |_| desk.list.with(Option::is_some));
-    let batch = Batch::new(desk);
+    let (batch, before) = (Batch::new(desk), desk.done_before());
+    // Beside the frame: a count must not make the page anew.
+    effect(move || page::show_faults(&title(desk), false));
     // A list that is there stays: rebuilt, it would lose the focus.
     let waiting = move || match desk.failure.get() {
         Some(error) => not_loaded(&error, move || desk.load()),
@@ -40,8 +44,8 @@ pub fn CasesPage() -> AnyView {
             return page::show(waiting);
         }
         view! {
-            <Page title=move || title(desk) class="sheet wide cases" full_width=true>
-                {content(desk, batch)}
+            <Page title=|| words::t().inbox class="sheet wide cases" full_width=true>
+                {content(desk, batch, before)}
             </Page>
         }
         .into_any()
@@ -53,12 +57,11 @@ fn title(desk: Desk) -> String {
     let name = words::view(desk.query.with(|query| query.view));
     match desk.list.with(|list| list.as_ref().map_or(0, |list| count_of(list, CaseListView::Waiting))) {
         0 => name.into(),
-        count => ["(", &views::text(count), ") ", name].concat(),
+        count => ["(", &up_to_thousand(count), ") ", name].concat(),
     }
 }
 
-fn content(desk: Desk, batch: Batch) -> AnyView {
-    let before = desk.done_before();
+fn content(desk: Desk, batch: Batch, before: RwSignal<Option<String>>) -> AnyView {
     let done = live(move || {
         let words = before.get();
         words.map_or_else(
@@ -127,7 +130,7 @@ fn empty(desk: Desk, list: &CaseList) -> AnyView {
     }
     let next = match count_of(list, CaseListView::Open) {
         0 => t.none_waiting.into(),
-        others => fill(t.waiting_for_others, &views::text(others)),
+        others => fill(t.waiting_for_others, &up_to_thousand(others)),
     };
     let due = list.next_due.map(|due| words::next_due(due, list.now, list.zone));
     section(t.empty).child(html::p().child(next)).child(due.map(|due| html::p().class("soft num").child(due))).view()

@@ -3,6 +3,8 @@
 use domain::api::{CaseList, CaseRow};
 use domain::standard::StepKind;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use crate::components::{Element, html};
 use crate::i18n::{fill, officer, officer::desk as words, time};
@@ -24,19 +26,18 @@ pub fn rows(list: &CaseList, open: &str) -> AnyView {
             .child(html::span().class("tags").children(holder(row).into_iter().chain(tags(row))))
             .view()
     });
-    request_animation_frame(|| {
-        let current = document().query_selector(".slim [aria-current]").ok().flatten();
-        if let Some((current, queue)) =
-            current.and_then(|current| Some((current.clone(), current.closest(".queue").ok()??)))
-        {
-            // Only the queue scrolls, not the page.
-            let top = current.get_bounding_client_rect().top() - queue.get_bounding_client_rect().top();
-            if top < 0.0 || top > f64::from(queue.client_height()) - 60.0 {
-                queue.set_scroll_top(queue.scroll_top() + top as i32 - queue.client_height() / 3);
-            }
-        }
-    });
+    request_animation_frame(scroll_to_open);
     html::ul().class("inbox slim").children(rows).view()
+}
+
+/// Only the list scrolls, not the page.
+fn scroll_to_open() {
+    let element = |selector| document().query_selector(selector).ok().flatten()?.dyn_into::<HtmlElement>().ok();
+    let Some((list, open)) = element(".queue").zip(element(".queue [aria-current]")) else { return };
+    let (at, height) = (open.offset_top() - list.offset_top(), list.client_height());
+    if at < list.scroll_top() || at + open.offset_height() > list.scroll_top() + height {
+        list.set_scroll_top(at - height / 3);
+    }
 }
 
 /// The step in a word or two; who passes it on, where it is one of several dispositions. Or where the case stands.

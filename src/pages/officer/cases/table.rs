@@ -3,7 +3,7 @@
 use domain::api::{CaseList, CaseListView, CaseOrder, CaseRow};
 use leptos::prelude::*;
 
-use super::batch::Batch;
+use super::batch::{Batch, takes};
 use super::row;
 use crate::components::{Element, html};
 use crate::i18n::{fill, officer, officer::desk as words};
@@ -13,7 +13,7 @@ use crate::state::desk::Desk;
 /// The table. In the list, not in the search, it is sorted by its heads, and cases are chosen for one act.
 pub fn table(list: &CaseList, tools: Option<(Desk, Batch)>) -> AnyView {
     let (t, d) = (officer::t(), words::t());
-    let chooses = tools.filter(|(_, batch)| list.rows.iter().any(|row| batch.takes(row)));
+    let chooses = tools.filter(|_| list.rows.iter().any(takes));
     let plain = |label: &str| html::th().scope("col").child(label).view();
     let sorted = |label: &'static str, order: CaseOrder| match tools {
         Some((desk, _)) if desk.query.with_untracked(|query| query.view != CaseListView::Finished) => {

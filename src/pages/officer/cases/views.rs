@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::{address, count_of};
 use crate::components::{Part, button, html, live};
+use crate::i18n::number::up_to_thousand;
 use crate::i18n::{officer::desk as words, wording};
 use crate::state::desk::Desk;
 
@@ -16,7 +17,7 @@ pub fn views(desk: Desk) -> AnyView {
     let list = CaseListView::ALL.map(|view| {
         let count = live(move || {
             let count = desk.list.with(|list| list.as_ref().map_or(0, |list| count_of(list, view)));
-            html::span().class("num").child([" (", &text(count), ")"].concat()).view()
+            html::span().class("num").child([" (", &up_to_thousand(count), ")"].concat()).view()
         });
         button("", words::view(view), move || desk.show(CaseListQuery { view, ..CaseListQuery::default() }))
             .live_attr("aria-pressed", move || Some(desk.query.with(|query| query.view == view).to_string()))
@@ -64,9 +65,4 @@ pub fn saved(desk: Desk) -> AnyView {
             .view()
             .part()
     })
-}
-
-/// Counts end at 1,000.
-pub fn text(count: u32) -> String {
-    if count < 1_000 { count.to_string() } else { "1.000+".into() }
 }
