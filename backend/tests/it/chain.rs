@@ -44,7 +44,7 @@ async fn random_commands_where_officers_issue() {
 async fn an_insider_needs_a_second_person() {
     let mut random = StdRng::seed_from_u64(20_261_125);
     let mut done: BTreeMap<&str, u32> = BTreeMap::new();
-    for shift in 0..2 {
+    for shift in 0..3 {
         let world = World::new().await;
         for (nth, standard) in world.app.standards.all().into_iter().enumerate() {
             let agency = Agency::at(&world, standard.clone(), &mut random).await;

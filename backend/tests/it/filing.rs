@@ -175,7 +175,7 @@ async fn the_filer_does_not_verify() {
     let refused = filer.command(&reference, OfficerCommand::Take).await.problem();
     assert_eq!((refused.status, refused.refusal), (403, Some(Refusal::FiledByYou)));
     let mut other = world.logged_in("verifikator2@natunakab.go.id").await;
-    assert_eq!(other.case(&reference).await.acts, [Act::Take]);
+    assert_eq!(other.case(&reference).await.acts, [Act::Take, Act::Approve, Act::Return, Act::Reject]);
     assert_eq!(other.take_and(&reference, approve()).await.status, 200);
 }
 

@@ -15,7 +15,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 
 use crate::harness::World;
-use crate::wizard::SARI;
+use crate::wizard::{SARI, VERIFIER};
 
 /// A started server; killed when dropped.
 pub struct Server(Child);
@@ -83,6 +83,7 @@ async fn written(world: &World) -> BTreeMap<String, usize> {
 async fn a_dead_server_only_delays_mails() {
     let world = World::new().await;
     let mut sari = world.logged_in(SARI).await;
+    world.mail_at_once(&[VERIFIER]).await;
     // Only what follows.
     world.forget_mails().await;
     let ((_kept, address), directory) = (kept_address(), TempDir::new().unwrap());

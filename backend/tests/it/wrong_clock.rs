@@ -97,6 +97,7 @@ async fn orders_and_mails_are_tried_at_once_after_a_wrong_clock() {
 #[tokio::test]
 async fn a_clock_jump_gives_up_no_untried_mail() {
     let world = World::new().await;
+    world.mail_at_once(&[VERIFIER]).await;
     world.logged_in(SARI).await.apply(0).await;
     world.run("DELETE FROM outbox WHERE sent_at IS NOT NULL").await;
     world.browser().post(path::ACCOUNT_LINK, &LinkRequest { identifier: SARI.to_owned() }).await;
