@@ -48,7 +48,9 @@ test("Ciamis from a letter on paper to the archive", async ({ holder, other }) =
   // 7: the head receives the report; its remark is no instruction. Archived.
   const last = await openFromInbox(head, NAME);
   await last.part("Data");
+  await new CasePage(head.page).part("Langkah");
   await expect(head.page.getByRole("heading", { name: `Langkah 7: ${STEPS[6]!.activity}` })).toBeVisible();
+  await new CasePage(head.page).part("Data");
   await expect(head.page.getByRole("heading", { name: "Isi disposisi" })).toHaveCount(0);
   await carryOut(head, NAME, STEPS[6]!, "Terima dan arsipkan", undefined, expectAccessible);
   await expectNothing(head, NAME);

@@ -75,7 +75,9 @@ test("Meranti returned once and completed", async ({ holder, other }) => {
 
   await authority.page.reload();
   await expect(page.title("Sari Wulandari")).toBeVisible();
-  await expect(authority.page.getByText("Dilengkapi pemohon").first()).toBeVisible();
+  await page.part("Riwayat");
+  await expect(authority.page.getByText("Dilengkapi pemohon").last()).toBeVisible();
+  await page.part("Data");
   // It came back to who returned it: there is nothing to take.
   await expect(authority.page.getByRole("button", { name: "Setujui" })).toBeVisible();
   await expect(page.takeButton).toHaveCount(0);

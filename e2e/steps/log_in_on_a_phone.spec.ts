@@ -116,7 +116,7 @@ test("typing is use: no warning breaks in, and the session goes on", async ({ ho
   await officer.page.clock.install();
   await logIn(officer, undefined, "/petugas/masuk");
   await officer.page.getByRole("link", { name: "Cari" }).click();
-  const words = officer.page.getByRole("searchbox", { name: /^Nama, NIP/ });
+  const words = officer.page.getByRole("searchbox", { name: /^Nama, unit kerja, NIP/ });
   const dialog = officer.page.getByRole("dialog", { name: "Anda masih di sini?" });
   for (const letter of "Sari") {
     await officer.page.clock.fastForward("10:00");
@@ -141,7 +141,7 @@ test("somebody else who logs in where a session ended sees nothing of the page b
   await logIn(officer, undefined, "/petugas/masuk");
   const sheet = new Sheet(officer.page);
   await officer.page.goto("/petugas/cari");
-  const words = officer.page.getByRole("searchbox", { name: /^Nama, NIP/ });
+  const words = officer.page.getByRole("searchbox", { name: /^Nama, unit kerja, NIP/ });
   await words.fill("Sari Wulandari");
   await context.clearCookies();
   await sheet.button("Cari").click();

@@ -2,7 +2,7 @@
 
 use domain::renewal::Refusal;
 
-use super::{fill, pick};
+use super::{fill, pick, problem};
 use crate::api::Error;
 
 /// What happened and what to do.
@@ -14,19 +14,10 @@ pub fn text(error: &Error) -> String {
         Error::Refused(refusal) | Error::Conflict(refusal @ Some(_)) => match refusal {
             Some(Refusal::AlreadyOpen) => t.already_open,
             Some(Refusal::NotRenewable) => t.not_renewable,
-            Some(Refusal::OwnApplication | Refusal::FiledByYou) => t.four_eyes,
-            Some(Refusal::NotTaken) => t.not_taken,
             Some(Refusal::WrongStage) => t.wrong_stage,
-            Some(Refusal::LastAdministrator) => t.last_administrator,
-            Some(Refusal::AuthorityEnds) => t.authority_ends,
-            Some(Refusal::OwnRole | Refusal::SecondPerson) => t.second_person,
-            Some(Refusal::ChangedByYou) => t.changed_by_you,
-            Some(Refusal::OnHold) => t.on_hold,
             Some(Refusal::CaseOpen) => t.case_open,
-            Some(
-                Refusal::NotYours | Refusal::WrongRole | Refusal::OwnComplaint | Refusal::BadReturn | Refusal::TooSoon,
-            )
-            | None => t.refused,
+            Some(other) => problem::officers_refusal(*other).unwrap_or(t.refused),
+            None => t.refused,
         }
         .into(),
         Error::Invalid(_) => t.heading.into(),
@@ -75,14 +66,7 @@ pub struct Text {
     not_logged_in: &'static str,
     already_open: &'static str,
     not_renewable: &'static str,
-    four_eyes: &'static str,
-    not_taken: &'static str,
     wrong_stage: &'static str,
-    last_administrator: &'static str,
-    authority_ends: &'static str,
-    second_person: &'static str,
-    changed_by_you: &'static str,
-    on_hold: &'static str,
     case_open: &'static str,
     refused: &'static str,
     conflict: &'static str,
@@ -106,16 +90,9 @@ const ID: Text = Text {
     not_logged_in: "Masuk lagi untuk melanjutkan; isian Anda masih ada",
     already_open: "Permohonan Anda yang lain sedang diproses. Buka halaman Sertifikat saya untuk melihatnya",
     not_renewable: "Buka halaman Sertifikat saya: di sana tertulis sebabnya, dan kapan atau bagaimana sertifikat Anda dapat diperbarui",
-    four_eyes: "Minta rekan lain memutuskan: permohonan sendiri, atau yang Anda ajukan, diputuskan orang lain",
-    not_taken: "Petugas lain sedang menangani permohonan ini",
     wrong_stage: "Muat ulang halaman: permohonan ini sudah berpindah langkah",
-    last_administrator: "Beri peran administrator kepada orang lain lebih dahulu: instansi Anda memerlukan minimal satu",
-    authority_ends: "Hubungi administrator: sertifikat milik penerbit hampir berakhir dan harus diganti lebih dahulu",
-    second_person: "Minta administrator lain melakukannya: tidak ada yang memberi peran kepada diri sendiri atau menyetujui usulannya sendiri",
-    changed_by_you: "Minta rekan lain memeriksanya: data atau peran pemegang ini Anda ubah, atau akunnya Anda buat",
-    on_hold: "Tunggu sampai masa tunggu selesai: alamat e-mail atau NIK pemegang ini baru saja diganti",
     case_open: "Tunggu sampai permohonan yang berjalan selesai: selama itu data akunnya tidak diubah",
-    refused: "Akun Anda tidak berwenang melakukan tindakan ini. Bila memerlukannya, hubungi administrator instansi Anda",
+    refused: "Hubungi administrator: akun Anda tidak berwenang melakukan tindakan ini",
     conflict: "Muat ulang halaman: data ini sudah diubah dari tempat lain",
     not_found: "Periksa alamat atau nomornya: tidak ada yang cocok untuk akun Anda",
     too_many: "Tunggu {} menit lalu coba lagi: sudah terlalu banyak percobaan",
@@ -137,14 +114,7 @@ const EN: Text = Text {
     not_logged_in: "Log in again to continue; your answers are still there",
     already_open: "Another application of yours is being processed. Open My certificate to see it",
     not_renewable: "Open My certificate: it says why, and when or how your certificate can be renewed",
-    four_eyes: "Ask a colleague to decide: nobody decides on an application of their own or one that they filed",
-    not_taken: "Another officer is working on this application",
     wrong_stage: "Reload the page: this application has moved on",
-    last_administrator: "Make someone else an administrator first: your agency needs at least one",
-    authority_ends: "Tell the administrator: the issuer's own certificate is about to expire and has to be replaced first",
-    second_person: "Ask another administrator: nobody gives themselves a role or confirms their own proposal",
-    changed_by_you: "Ask a colleague to check it: you changed this holder's data or role, or created the account",
-    on_hold: "Wait until the waiting time is over: this holder's e-mail address or NIK was changed recently",
     case_open: "Wait until the present application is closed: until then the account's data stays as it is",
     refused: "You don't have permission to do this. If you need it, contact your agency's administrator",
     conflict: "Reload the page: this data was changed elsewhere",

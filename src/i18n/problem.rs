@@ -6,11 +6,13 @@ mod desk;
 mod file;
 mod login_methods;
 mod recommendation;
+mod refusal;
 mod table;
 
 use std::sync::OnceLock;
 
 use domain::problem::{Fault, Field, Problem};
+use domain::renewal::Refusal;
 use domain::value::plain::is_hidden;
 
 use super::number::number;
@@ -23,11 +25,12 @@ struct Officers {
     id: fn(Field) -> &'static str,
     name: fn(Field) -> &'static str,
     fault: fn(&Problem, &str) -> String,
+    refusal: fn(Refusal) -> Option<&'static str>,
 }
 
 /// Puts the words in place that only officers need.
 pub fn with_officers() {
-    OFFICERS.get_or_init(|| Officers { id: desk::id, name: desk::name, fault: desk::fault });
+    OFFICERS.get_or_init(|| Officers { id: desk::id, name: desk::name, fault: desk::fault, refusal: refusal::text });
 }
 
 /// Puts the words in their place that are needed where a recommendation is asked for: no officer works there.
@@ -36,7 +39,13 @@ pub fn with_recommendations() {
         id: recommendation::id,
         name: recommendation::name,
         fault: recommendation::fault,
+        refusal: |_| None,
     });
+}
+
+/// What an officer does about a refusal; none where there are no officers, and for what says no more than that it is refused.
+pub fn officers_refusal(refusal: Refusal) -> Option<&'static str> {
+    OFFICERS.get().and_then(|words| (words.refusal)(refusal))
 }
 
 /// The id of the control of an officers' field; blank where there are no officers.

@@ -14,11 +14,8 @@ pub(super) fn footer(agencies: Agencies, session: Session) -> AnyView {
         let t = shell::t();
         let body = match agencies.of(session) {
             Some(agency) => {
-                // A contact may begin or end with the office's name.
-                let named = agency.contacts.iter().any(|one| one.value.contains(agency.office.as_str()));
-                let office = (!named).then(|| agency.office.as_str().part());
-                let parts = office.into_iter().chain(agency.contacts.iter().map(contact)).enumerate();
-                html::p().children(parts.flat_map(|(at, part)| [(at > 0).then_some(SEPARATOR).part(), part]))
+                let contacts = agency.contacts.iter().flat_map(|one| [SEPARATOR.part(), contact(one)]);
+                html::p().child(agency.office.as_str()).children(contacts)
             }
             None => html::p().child(t.help_anywhere),
         };
