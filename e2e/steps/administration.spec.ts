@@ -131,7 +131,7 @@ test("an officer chooses how mails about applications come", async ({ other }) =
   const choice = (name: string) => officer.page.getByRole("radio", { name });
   await expect(choice("Sekali sejam")).toBeChecked();
   await expectAccessible(officer.page, "petugas-pemberitahuan");
-  await choice("Sekali sehari").check();
+  await page.choose("Sekali sehari");
   await page.button("Simpan").click();
   await expect(officer.page.getByRole("status").getByText("Pilihan Anda tersimpan.")).toBeVisible();
   await officer.page.reload();
