@@ -112,6 +112,14 @@ test("several at once: what can't be done is told, the others are; one instructi
   const reference = await apply(sari);
   for (const who of ["ratna", "aisyah"]) await apply(await other(`${who}@${CIAMIS}`));
   const page = await atTheDesk(await other(`staf@${CIAMIS}`));
+  // What is ticked is what is chosen, by hand and all at once.
+  const ticks = page.getByRole("checkbox", { name: /^Pilih / });
+  await page.getByRole("checkbox", { name: "Pilih Sari Wulandari" }).check();
+  await page.getByRole("checkbox", { name: "Pilih Sari Wulandari" }).uncheck();
+  await page.getByRole("checkbox", { name: "Pilih semua" }).check();
+  for (const at of [0, 1, 2, 3]) await expect(ticks.nth(at)).toBeChecked();
+  await page.getByRole("button", { name: "Batalkan pilihan" }).click();
+  for (const at of [0, 1, 2, 3]) await expect(ticks.nth(at)).not.toBeChecked();
   await page.getByRole("checkbox", { name: "Pilih semua" }).check();
   // One holder acts after the list was loaded.
   const follow = new FollowPage(sari.page);

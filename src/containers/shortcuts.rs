@@ -28,10 +28,8 @@ pub fn shortcuts() -> AnyView {
     });
     on_cleanup(move || pressed.remove());
     let asked = RwSignal::new(None);
-    let open = button("tool", "?", move || asked.set(Some(())))
-        .aria_label(workbench::t().help)
-        .attr("title", workbench::t().help)
-        .attr("aria-keyshortcuts", "?");
+    let open =
+        button("tool", "?", move || asked.set(Some(()))).aria_label(workbench::t().help).attr("aria-keyshortcuts", "?");
     vec![open.view(), ask_dialog("shortcuts", asked, move |()| list(asked))].part()
 }
 

@@ -134,7 +134,6 @@ texts! {
     certificate: "Berakhir", "Expires";
     due: "Batas waktu", "Due";
     who: "Ditangani", "With";
-    sorted_by: "Urutkan menurut {}", "Sort by {}";
     table: "Unduh CSV", "Download CSV";
 
     intake: "Penerimaan", "Intake";
@@ -155,8 +154,6 @@ texts! {
     batch_means: "Tiap permohonan diproses sendiri-sendiri. Yang tidak dapat diproses dibiarkan seperti semula dan disebutkan di sini.", "Each application is processed on its own. Any that can't be processed are left as they were and listed here.";
     batch_done: "Selesai: {} dari {} permohonan", "Done: {} of {} applications";
     batch_newer: "sudah diproses pihak lain", "someone else acted first";
-    batch_gone: "tidak ditemukan", "not found";
-    close: "Tutup", "Close";
     more: "Tampilkan lagi", "Show more";
     shown: "{} permohonan ditampilkan", "{} applications shown";
     none_in_view: "Tidak ada permohonan di tampilan ini", "There are no applications in this view";

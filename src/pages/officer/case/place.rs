@@ -24,12 +24,12 @@ pub fn place(case: Case) -> AnyView {
         let place = case.reference.with_value(|reference| desk.place(reference));
         let number = place.number.map(|number| fill(&fill(t.place, &number.to_string()), &place.total.to_string()));
         let to = |to: Option<String>, label: &str, sign: &str, key: &str| {
-            let link = html::a().class("tool").aria_label(label).attr("title", label);
+            let link = html::a().class("tool").aria_label(label);
             let link = match to {
                 Some(to) => link.href(route::case(&to)).attr("aria-keyshortcuts", key),
                 None => link.attr("aria-disabled", "true").role("link"),
             };
-            link.child(html::span().aria_hidden("true").child(sign))
+            link.child(sign)
         };
         html::span()
             .class("num")

@@ -1,6 +1,6 @@
 //! One act on several cases: each is decided on its own, and what could not be done is listed.
 
-use domain::api::{BatchCase, BatchOutcome, BatchResult, CaseBatch, CaseList, CaseRow};
+use domain::api::{BatchCase, BatchOutcome, BatchResult, CaseBatch, CaseList, CaseRow, MAX_BATCH};
 use domain::problem::Field as Answer;
 use domain::renewal::batchable;
 use domain::standard::StepKind;
@@ -10,8 +10,7 @@ use leptos::prelude::*;
 use crate::api;
 use crate::components::{Element, Field, Part, actions, button, html, live, secondary_button};
 use crate::containers::ask::{HEADING, MEANS, ask_dialog};
-use crate::containers::field_error;
-use crate::i18n::officer::{act, desk as words};
+use crate::i18n::officer::{act, desk as words, workbench};
 use crate::i18n::{failure, fill, officer, shell};
 use crate::pages::officer::case::instructions;
 use crate::state::desk::Desk;
@@ -27,6 +26,8 @@ pub struct Batch {
     form: StoredValue<Form>,
     key: StoredValue<String>,
     asked: RwSignal<Option<Stage>>,
+    /// Notifies when tick boxes must be made anew.
+    drawn: RwSignal<bool>,
 }
 
 #[derive(Clone, PartialEq, Eq)]
@@ -61,48 +62,56 @@ impl Batch {
             form: StoredValue::new(Form::new()),
             key: StoredValue::new(String::new()),
             asked: RwSignal::new(None),
+            drawn: RwSignal::new(false),
         }
     }
 
-    /// The tick box of a case.
-    pub fn choice(self, row: &CaseRow) -> Option<Element> {
-        let one = chosen(row)?;
-        let (reference, kind) = (one.reference.clone(), one.kind);
-        // Acts differ by kind: others wait until this choice is over.
-        let other = move || self.chosen.with(|chosen| chosen.first().is_some_and(|first| first.kind != kind));
-        let tick = html::input()
-            .r#type("checkbox")
-            .aria_label(fill(words::t().choose, &row.name))
-            .live_attr("disabled", move || other().then(String::new))
-            .live_attr("checked", {
-                let reference = reference.clone();
-                move || self.has(&reference).then(String::new)
-            })
-            .on(ev::change, move |_| {
-                self.chosen.update(|chosen| {
-                    let before = chosen.len();
-                    chosen.retain(|other| other.reference != reference);
-                    if chosen.len() == before {
-                        chosen.push(one.clone());
-                    }
-                });
-            });
-        Some(tick)
+    /// The tick box of a case. It is made anew where the choice changes without it: what is ticked by hand follows no attribute.
+    pub fn choice(self, row: &CaseRow) -> Option<AnyView> {
+        let one = StoredValue::new(chosen(row)?);
+        let label = fill(words::t().choose, &row.name);
+        let place = move |chosen: &[Chosen]| {
+            one.with_value(|one| chosen.iter().position(|other| other.reference == one.reference))
+        };
+        // Acts differ by kind, and one act has so many cases at most: others wait until this choice is over.
+        let is_closed = move |chosen: &[Chosen]| {
+            let full = chosen.len() >= MAX_BATCH && place(chosen).is_none();
+            full || chosen.first().is_some_and(|first| one.with_value(|one| first.kind != one.kind))
+        };
+        Some(live(move || {
+            self.drawn.track();
+            html::input()
+                .r#type("checkbox")
+                .aria_label(label.as_str())
+                .live_attr("disabled", move || self.chosen.with(|chosen| is_closed(chosen)).then(String::new))
+                .attr_if(self.chosen.with_untracked(|chosen| place(chosen)).is_some(), "checked", "")
+                .on(ev::change, move |_| {
+                    self.chosen.update(|chosen| match place(chosen) {
+                        Some(at) => drop(chosen.remove(at)),
+                        None => chosen.push(one.get_value()),
+                    });
+                })
+                .view()
+        }))
     }
 
-    fn has(self, reference: &str) -> bool {
-        self.chosen.with(|chosen| chosen.iter().any(|one| one.reference == reference))
+    /// Chooses nothing.
+    fn forget(self) {
+        self.chosen.set(Vec::new());
+        // The table is made anew, its heads, too.
+        self.desk.get_value().list.update(|_| ());
     }
 
-    /// Chooses all that are shown at steps of the first kind, or none.
+    /// Chooses those that are shown at steps of the first kind, as many as one act has, or none.
     pub fn choose_all(self, list: &CaseList) -> Element {
         let all: Vec<Chosen> = list.rows.iter().filter_map(chosen).collect();
         html::input().r#type("checkbox").aria_label(words::t().choose_all).on(ev::change, move |_| {
             self.chosen.update(|chosen| {
                 let kind = chosen.first().or(all.first()).map(|first| first.kind);
-                let of_kind = || all.iter().filter(|one| Some(one.kind) == kind);
+                let of_kind = || all.iter().filter(|one| Some(one.kind) == kind).take(MAX_BATCH);
                 *chosen = if chosen.len() < of_kind().count() { of_kind().cloned().collect() } else { Vec::new() };
             });
+            self.drawn.update(|drawn| *drawn = !*drawn);
         })
     }
 
@@ -118,13 +127,7 @@ impl Batch {
             html::section()
                 .class("acts")
                 .aria_label(fill(t.chosen, &count.to_string()))
-                .child(
-                    html::div()
-                        .class("bar")
-                        .child(act)
-                        .child(secondary_button(t.forget, move || self.chosen.set(Vec::new())))
-                        .child(html::span().class("num").role("status").child(fill(t.chosen, &count.to_string()))),
-                )
+                .child(html::div().class("bar").child(act).child(secondary_button(t.forget, move || self.forget())))
                 .view()
         })
     }
@@ -154,12 +157,8 @@ impl Batch {
             StepKind::Report => Some((a.remark, a.remark_hint)),
             _ => None,
         };
-        let note = note.map(|(label, hint)| {
-            live(move || {
-                let wrong = self.form.get_value().faults().into_iter().next().map(|(_, text)| field_error(text));
-                Field::new(field_id(Answer::Note), label, self.note).rows(3).hint(hint).error(wrong).view()
-            })
-        });
+        let note =
+            note.map(|(label, hint)| Field::new(field_id(Answer::Note), label, self.note).rows(3).hint(hint).view());
         let ready = (kind == StepKind::Disposition).then(|| instructions(self.note));
         let failed = live(move || {
             let faults = self.form.get_value().faults();
@@ -196,7 +195,7 @@ impl Batch {
             let why = match result.outcome {
                 BatchOutcome::Done => return None,
                 BatchOutcome::Newer => t.batch_newer.into(),
-                BatchOutcome::NotFound => t.batch_gone.into(),
+                BatchOutcome::NotFound => failure::text(&api::Error::NotFound),
                 BatchOutcome::Refused(refusal) => failure::text(&api::Error::Refused(Some(refusal))),
             };
             let name = self.chosen.with_untracked(|chosen| {
@@ -207,8 +206,8 @@ impl Batch {
         });
         let left: Vec<_> = left.collect();
         let list = (!left.is_empty()).then(|| html::ul().children(left));
-        let close = button("button", t.close, move || {
-            self.chosen.set(Vec::new());
+        let close = button("button", workbench::t().close, move || {
+            self.forget();
             self.note.set(String::new());
             self.asked.set(None);
         });

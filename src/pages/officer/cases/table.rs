@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::batch::{Batch, takes};
 use super::row;
 use crate::components::{Element, html};
-use crate::i18n::{fill, officer, officer::desk as words};
+use crate::i18n::{officer, officer::desk as words};
 use crate::route::officer as route;
 use crate::state::desk::Desk;
 
@@ -49,7 +49,6 @@ fn sorts(desk: Desk, label: &'static str, order: CaseOrder) -> AnyView {
     let press = html::button()
         .class("link")
         .r#type("button")
-        .attr("title", fill(words::t().sorted_by, label))
         .on_click(move || desk.show(domain::api::CaseListQuery { order, ..desk.query.get_untracked() }))
         .child(label);
     html::th().scope("col").attr_if(here, "aria-sort", "ascending").child(press).view()
