@@ -20,6 +20,16 @@ async function atTheDesk(officer: Person): Promise<Page> {
   return page;
 }
 
+/** A line each, at least 18 on a screen, and no date is cut. */
+async function expectDense(page: Page): Promise<void> {
+  const row = page.locator("table.cases tbody tr");
+  const first = (await row.first().boundingBox())!;
+  expect(Math.floor((LAPTOP.height - first.y) / first.height), "rows on a screen").toBeGreaterThanOrEqual(18);
+  for (const cell of await page.locator("table.cases td.num").all()) {
+    expect(await cell.evaluate((it) => it.scrollWidth <= it.clientWidth), await cell.innerText()).toBe(true);
+  }
+}
+
 async function expectInView(...parts: Locator[]): Promise<void> {
   for (const part of parts) {
     await expect(part).toBeVisible();
@@ -37,9 +47,7 @@ test("a routine verification is two keys or two presses, without a scroll; the n
   const inbox = new InboxPage(page);
   const row = page.locator("table.cases tbody tr");
   await expect(row).toHaveCount(3);
-  const first = (await row.first().boundingBox())!;
-  const rows = Math.floor((LAPTOP.height - first.y) / first.height);
-  expect(rows, "rows of one line on a screen").toBeGreaterThanOrEqual(18);
+  await expectDense(page);
   await expect(page).toHaveTitle(/^\(3\) Menunggu Anda/);
 
   const shown = new CasePage(page);
@@ -112,6 +120,8 @@ test("several at once: what can't be done is told, the others are; one instructi
   const reference = await apply(sari);
   for (const who of ["ratna", "aisyah"]) await apply(await other(`${who}@${CIAMIS}`));
   const page = await atTheDesk(await other(`staf@${CIAMIS}`));
+  await expect(page.getByRole("checkbox")).toHaveCount(4);
+  await expectDense(page);
   // What is ticked is what is chosen, by hand and all at once.
   const ticks = page.getByRole("checkbox", { name: /^Pilih / });
   await page.getByRole("checkbox", { name: "Pilih Sari Wulandari" }).check();
